@@ -1,0 +1,86 @@
+package careline
+
+import (
+	"fmt"
+	"time"
+)
+
+// Lang is a language that careline speaks.
+type Lang string
+
+// The languages of the console and of every command.
+const (
+	English Lang = "en"
+	Chinese Lang = "zh"
+)
+
+// ParseLang understands "en" and "zh", and locale names that begin with them
+// such as "zh_CN.UTF-8". Anything else is invalid.
+func ParseLang(s string) (Lang, error) {
+	switch {
+	case len(s) >= 2 && (s[:2] == "zh" || s[:2] == "ZH"):
+		return Chinese, nil
+	case len(s) >= 2 && (s[:2] == "en" || s[:2] == "EN"):
+		return English, nil
+	}
+	return English, invalid(Say("The language %q is not known; use en or zh.", "不支持语言 %q；请用 en 或 zh。", s))
+}
+
+// Words is a name or a label in both languages.
+type Words struct {
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+}
+
+// In gives the words in l; where Chinese is missing, the English ones.
+func (w Words) In(l Lang) string {
+	if l == Chinese && w.ZH != "" {
+		return w.ZH
+	}
+	if w.EN == "" {
+		return w.ZH
+	}
+	return w.EN
+}
+
+// Phrase is a sentence with its particulars, not yet in a language.
+type Phrase struct {
+	words Words
+	args  []any
+}
+
+// Speaker is anything that can be said in either language.
+type Speaker interface{ In(l Lang) string }
+
+// Say makes a Phrase from two formats with the same verbs. Particulars that
+// are Speakers, dates or times are put in the language of the sentence.
+func Say(en, zh string, args ...any) Phrase {
+	return Phrase{words: Words{EN: en, ZH: zh}, args: args}
+}
+
+// In gives the sentence in l. Text particulars are made safe for a screen.
+func (p Phrase) In(l Lang) string {
+	if len(p.args) == 0 {
+		return p.words.In(l)
+	}
+	args := make([]any, len(p.args))
+	for i, a := range p.args {
+		switch a := a.(type) {
+		case Speaker:
+			args[i] = a.In(l)
+		case time.Time:
+			args[i] = a.Format("2006-01-02 15:04")
+		case string:
+			args[i] = Sanitize(a)
+		default:
+			args[i] = a
+		}
+	}
+	return fmt.Sprintf(p.words.In(l), args...)
+}
+
+// IsZero tells whether nothing is said.
+func (p Phrase) IsZero() bool { return p.words == Words{} }
+
+// String gives the sentence in English.
+func (p Phrase) String() string { return p.In(English) }

@@ -1,0 +1,24 @@
+package careline
+
+import "context"
+
+// SearchTerm is one token of the index. Terms hold only letters, digits and
+// Han characters, the first letter telling the field (see terms.go).
+type SearchTerm string
+
+// SearchWay is one way to satisfy a scrap of a query: all its terms.
+type SearchWay []SearchTerm
+
+// SearchScrap is one scrap of a query: any of its ways.
+type SearchScrap []SearchWay
+
+// SearchPlan is a query ready for the index: every scrap must be satisfied.
+type SearchPlan []SearchScrap
+
+// SearchReader is the thin edge between lookup and the engine that holds its
+// index.
+type SearchReader interface {
+	// Search gives the customers that satisfy the plan, newest first, at most
+	// limit of them.
+	Search(ctx context.Context, plan SearchPlan, limit int) ([]CustomerID, error)
+}
