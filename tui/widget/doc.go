@@ -1,0 +1,2 @@
+// Package widget holds the parts that pages are made of.
+package widget
