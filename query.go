@@ -1,0 +1,228 @@
+package careline
+
+import (
+	"slices"
+	"strings"
+)
+
+// The bounds of a query: what is beyond them is not looked at.
+const (
+	maxQuery    = 200 // characters
+	maxScraps   = 8
+	maxHanScrap = 24
+	maxReading  = 24 // senses of one scrap
+)
+
+// Query is what was typed into the omnibox, understood: scraps in any order,
+// each of which the customer must satisfy in one of its senses.
+type Query struct {
+	Text    string // as typed, made safe for a screen
+	Numbers []Ref  // numbers of records in it, such as WO-24871
+	Scraps  []Scrap
+}
+
+// Scrap is a part of a query that is looked for as one thing.
+type Scrap struct {
+	Text     string // folded
+	readings []reading
+}
+
+// ParseQuery understands any text; what can't be looked for is left out.
+// country (ISO 3166-1 alpha-2, CN if empty) is where phones are taken to be.
+func ParseQuery(text, country string) Query {
+	q := Query{Text: strings.TrimSpace(Sanitize(head(text, maxQuery)))}
+	words := queryWords(q.Text)
+	phones := phoneReader{country: phoneCountry(country)}
+	for i := 0; i < len(words) && len(q.Scraps) < maxScraps; {
+		if s, n := phones.whole(words[i:]); n > 0 {
+			if len(s.readings) > 0 {
+				q.Scraps = append(q.Scraps, s)
+			}
+			i += n
+			continue
+		}
+		if s := readWord(words, i); len(s.readings) > 0 {
+			q.Scraps = append(q.Scraps, s)
+		}
+		if i++; words[i-1].kind == digitWord && len(words[i-1].text) >= 7 {
+			i += extensionAt(words[i:])
+		}
+	}
+	for _, s := range q.Scraps {
+		for _, r := range s.readings {
+			if r.sense == asNumber && !slices.Contains(q.Numbers, r.ref) {
+				q.Numbers = append(q.Numbers, r.ref)
+			}
+		}
+	}
+	return q
+}
+
+// IsZero tells whether there is nothing to look for.
+func (q Query) IsZero() bool { return len(q.Scraps) == 0 }
+
+// Plan gives the query for the index. It finds every customer that Match
+// accepts by what is in the index, and may find some that Match does not.
+func (q Query) Plan() SearchPlan {
+	plan := make(SearchPlan, 0, len(q.Scraps))
+	for _, s := range q.Scraps {
+		ways := make(SearchScrap, 0, len(s.readings))
+		for _, r := range s.readings {
+			way := r.way()
+			if len(way) > 0 && !slices.ContainsFunc(ways, func(w SearchWay) bool { return slices.Equal(w, way) }) {
+				ways = append(ways, way)
+			}
+		}
+		plan = append(plan, ways)
+	}
+	return plan
+}
+
+// readWord gives the senses of one word of the query, those of it with its
+// neighbours included: "wang jianguo" is two words or one name.
+func readWord(words []queryWord, i int) Scrap {
+	w := words[i]
+	s := Scrap{Text: w.text}
+	switch w.kind {
+	case hanWord:
+		if i > 0 && words[i-1].kind != hanWord && w.glued && slices.Contains(houseUnits, w.text) {
+			return s
+		}
+		s.readings = hanReadings(w.text)
+	case digitWord:
+		s.readings = digitReadings(w)
+	case latinWord:
+		s.readings = latinReadings(w.text)
+	case mixedWord:
+		s.readings = mixedReadings(w.text)
+	case emailWord:
+		s.readings = []reading{{sense: asEmail, text: w.text}}
+	}
+	s.readings = append(s.readings, joinedReadings(words, i)...)
+	if len(s.readings) > maxReading {
+		s.readings = s.readings[:maxReading]
+	}
+	return s
+}
+
+// latinReadings gives the senses of a word in Latin letters.
+func latinReadings(w string) []reading {
+	all := []reading{{sense: asPinyin, text: w}, {sense: asWord, text: w}, {sense: asStreet, text: w}}
+	if short := shortStreet(w); short != "" {
+		all = append(all, reading{sense: asStreet, text: short})
+	}
+	if n := len([]rune(w)); n >= 2 && n <= 6 {
+		all = append(all, reading{sense: asInitials, text: w})
+	}
+	if len([]rune(w)) >= minEmail {
+		all = append(all, reading{sense: asEmail, text: w})
+	}
+	return append(all, codeReadings(w)...)
+}
+
+// mixedReadings gives the senses of letters and digits in one.
+func mixedReadings(w string) []reading {
+	all := codeReadings(w)
+	if ref, err := ParseNumber(w); err == nil {
+		all = append(all, reading{sense: asNumber, text: w, ref: ref})
+	}
+	if classOf(rune(w[0])) == digit {
+		all = append(all, reading{sense: asHouse, text: w, pieces: []string{w}})
+	}
+	all = append(all, reading{sense: asWord, text: w}, reading{sense: asStreet, text: w})
+	if len(w) >= minEmail {
+		all = append(all, reading{sense: asEmail, text: w})
+	}
+	return all
+}
+
+func codeReadings(w string) []reading {
+	if len(w) < minCode {
+		return []reading{{sense: asCode, text: w}}
+	}
+	return []reading{{sense: asCode, text: w}, {sense: asCodeTail, text: w}}
+}
+
+// digitReadings gives the senses of digits, with dashes or without.
+func digitReadings(w queryWord) []reading {
+	d := w.text
+	if len(w.groups) == 1 && chineseMobile(d) {
+		return append([]reading{{sense: asPhone, text: d}}, codeReadings(d)...)
+	}
+	all := phoneReadings(d)
+	if len(w.groups) > 1 {
+		all = append(all,
+			reading{sense: asHouse, text: d, pieces: []string{strings.Join(w.groups, "x")}},
+			reading{sense: asHouse, text: d, pieces: w.groups})
+	} else {
+		all = append(all, reading{sense: asHouse, text: d, pieces: w.groups})
+		all = append(all, reading{sense: asWord, text: d})
+	}
+	if len(d) < minCode && len(w.groups) == 1 {
+		return append(all, reading{sense: asCode, text: d})
+	}
+	return append(all, codeReadings(d)...)
+}
+
+// joinedReadings gives the senses of a word together with its neighbours.
+// Each of them gets the same ones, so that either all of them are one thing
+// or each is one of its own.
+func joinedReadings(words []queryWord, i int) []reading {
+	var all []reading
+	for from := max(0, i-3); from <= i; from++ {
+		for to := max(i+1, from+2); to <= min(len(words), from+4); to++ {
+			all = append(all, joined(words[from:to])...)
+		}
+	}
+	return all
+}
+
+func joined(words []queryWord) []reading {
+	text := ""
+	digits, latin, glued := true, true, true
+	for k, w := range words {
+		if w.kind == hanWord || w.kind == emailWord {
+			return nil
+		}
+		text += w.text
+		digits = digits && w.kind == digitWord
+		latin = latin && w.kind == latinWord
+		glued = glued && (k == 0 || w.glued)
+	}
+	switch {
+	case digits && len(text) <= 15:
+		return append(phoneReadings(text), codeReadings(text)...)
+	case digits:
+		return nil
+	case latin && len(text) <= 32:
+		all := []reading{{sense: asPinyin, text: text}}
+		if len(words) == 2 {
+			all = append(all, reading{sense: asWord, text: text})
+		}
+		return all
+	case latin || len(words) > 2 && !glued:
+		return nil
+	}
+	all := []reading{}
+	if ref, err := ParseNumber(text); err == nil {
+		all = append(all, reading{sense: asNumber, text: text, ref: ref})
+	}
+	if glued || words[0].kind == mixedWord || words[1].kind == mixedWord || len(words[0].text) <= 4 {
+		all = append(all, codeReadings(text)...)
+	}
+	if glued {
+		all = append(all, mixedReadings(text)...)
+	}
+	return all
+}
+
+// phoneReadings gives the senses of digits as a phone or a part of one.
+func phoneReadings(d string) []reading {
+	switch {
+	case len(d) < minPhonePart:
+		return nil
+	case len(d) <= maxPhonePart:
+		return []reading{{sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+	}
+	return []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+}
