@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+
+	"careline"
+)
+
+const caseColumns = `x.id, x.kind, x.customer_id, x.unit_id, x.interaction_id, x.category, x.severity, x.text, x.cause,
+	x.remedy, x.plan, x.promise, x.state, x.pending, x.outcome, x.owner_id, x.merged_into_id, x.opened, x.closed, x.version`
+
+func caseFields(c *careline.Case) []any {
+	return []any{
+		&c.ID, text(&c.Kind), ref(&c.Customer), ref(&c.Unit), ref(&c.Interaction), text(&c.Category), text(&c.Severity),
+		&c.Text, text(&c.Cause), &c.Remedy, &c.Plan, moment(&c.Promise), text(&c.State), text(&c.Pending), &c.Outcome,
+		ref(&c.Owner), ref(&c.Into), moment(&c.Opened), moment(&c.Closed), &c.Version,
+	}
+}
+
+func (r *reader) Case(ctx context.Context, id careline.CaseID) (careline.Case, error) {
+	var c careline.Case
+	err := r.one(ctx, func(row scanner) error { return row.Scan(caseFields(&c)...) },
+		"SELECT "+caseColumns+" FROM service_case x WHERE x.id = ?", int64(id))
+	return c, notFound(err, careline.KindCase, id.String())
+}
+
+func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.CaseRow, error) {
+	var q filter
+	states(&q, f.States)
+	if f.Customer != 0 {
+		q.and("x.customer_id = ?", int64(f.Customer))
+	}
+	if f.Provider != 0 {
+		q.and("x.id IN (SELECT case_id FROM work_order WHERE provider_id = ? AND is_open = 1)", int64(f.Provider))
+	}
+	if f.Overdue { // as Case.Overdue tells
+		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.promise < ? AND x.state <> ?",
+			micros(f.Now), string(careline.CaseResolved))
+	}
+	var out []careline.CaseRow
+	query := `SELECT ` + caseColumns + `, c.name, s.name
+		FROM service_case x
+		JOIN customer c ON c.id = x.customer_id
+		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.newestFirst(f.Limit)
+	err := r.each(ctx, func(row scanner) error {
+		var c careline.CaseRow
+		err := row.Scan(append(caseFields(&c.Case), &c.CustomerName, text(&c.OwnerName))...)
+		out = append(out, c)
+		return err
+	}, query, q.args...)
+	return out, err
+}
+
+// SaveCase keeps c.
+func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
+	values := []any{
+		string(c.Kind), refArg(c.Customer), refArg(c.Unit), refArg(c.Interaction), textArg(c.Category), string(c.Severity),
+		c.Text, string(c.Cause), c.Remedy, c.Plan, timeArg(c.Promise), string(c.State), flagArg(c.State.Open()),
+		string(c.Pending), c.Outcome, refArg(c.Owner), refArg(c.Into), micros(c.Opened), timeArg(c.Closed),
+	}
+	if c.ID == 0 {
+		id, err := w.insert(ctx, `
+			INSERT INTO service_case (kind, customer_id, unit_id, interaction_id, category, severity, text, cause, remedy,
+				plan, promise, state, is_open, pending, outcome, owner_id, merged_into_id, opened, closed, version)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
+		if err != nil {
+			return err
+		}
+		c.ID, c.Version = careline.CaseID(id), 1
+		return nil
+	}
+	n, err := w.exec(ctx, `
+		UPDATE service_case SET kind = ?, customer_id = ?, unit_id = ?, interaction_id = ?, category = ?, severity = ?,
+			text = ?, cause = ?, remedy = ?, plan = ?, promise = ?, state = ?, is_open = ?, pending = ?, outcome = ?,
+			owner_id = ?, merged_into_id = ?, opened = ?, closed = ?, version = version + 1
+		WHERE id = ? AND version = ?`, append(values, int64(c.ID), c.Version)...)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return refuse(ctx, c.ID, w.Case)
+	}
+	c.Version++
+	return nil
+}

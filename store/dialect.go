@@ -1,0 +1,197 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"careline"
+	"careline/store/migration"
+)
+
+// dialect is all that differs between the engines. A query is written once,
+// with ? for its particulars, and a dialect makes the engine's form of it.
+type dialect struct {
+	goose      goose.Dialect
+	migrations func() (fs.FS, error)
+	// fault classes an error of the driver.
+	fault func(error) fault
+	// insert runs an INSERT into a table with an id and gives the new id.
+	insert func(ctx context.Context, s *sql.Stmt, args []any) (int64, error)
+	// among is the condition that a column is in the list that list makes.
+	among func(column string) string
+	list  func(ids []int64) any
+	// changes gives a number that is another after every commit of somebody
+	// else than the connection.
+	changes string
+	lookup  lookupDialect
+}
+
+// lookupDialect is how an engine keeps the index of terms.
+type lookupDialect struct {
+	// put has the particulars id and terms, drop the id, clear none.
+	put, drop, clear string
+	terms            func([]careline.SearchTerm) any
+	// search has the particulars plan and limit.
+	search string
+	plan   func(careline.SearchPlan) any
+}
+
+var sqliteDialect = dialect{
+	goose:      goose.DialectSQLite3,
+	migrations: func() (fs.FS, error) { return fs.Sub(migration.SQLite, "sqlite") },
+	fault:      sqliteFault,
+	insert: func(ctx context.Context, s *sql.Stmt, args []any) (int64, error) {
+		res, err := s.ExecContext(ctx, args...)
+		if err != nil {
+			return 0, err
+		}
+		return res.LastInsertId()
+	},
+	among: func(column string) string { return column + " IN (SELECT value FROM json_each(?))" },
+	list: func(ids []int64) any {
+		b, _ := json.Marshal(ids) // integers can't fail
+		return string(b)
+	},
+	changes: "PRAGMA data_version",
+	lookup: lookupDialect{
+		put:    "INSERT INTO lookup (rowid, terms) VALUES (?, ?)",
+		drop:   "DELETE FROM lookup WHERE rowid = ?",
+		clear:  "INSERT INTO lookup (lookup) VALUES ('delete-all')",
+		terms:  joinTerms,
+		search: "SELECT rowid FROM lookup WHERE lookup MATCH ? ORDER BY rowid DESC LIMIT ?",
+		plan:   matchExpression,
+	},
+}
+
+// sqliteUse is what a connection is for.
+type sqliteUse int
+
+const (
+	toWrite sqliteUse = iota
+	toRead
+	toProbe // look at a file that may not be ours, and leave no trace on it
+)
+
+// openSQLite gives a pool of at most n connections to the file. The settings
+// are in the DSN, so that each connection of the pool has them.
+func openSQLite(path string, use sqliteUse, n int) (*sql.DB, error) {
+	q := url.Values{
+		"mode":          {"rw"},
+		"_busy_timeout": {"10000"},
+		"_foreign_keys": {"1"},
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_pragma":       {"trusted_schema(0)", "temp_store(memory)"},
+	}
+	switch use {
+	case toWrite:
+		q.Set("_txlock", "immediate")
+		q.Set("_journal_mode", "WAL")
+		// NORMAL may lose commits that were acknowledged when the power fails.
+		q.Set("_synchronous", "FULL")
+		q["_pragma"] = append(q["_pragma"], "journal_size_limit(67108864)", "cache_size(-16384)", "recursive_triggers(1)")
+	case toRead:
+		q.Set("_query_only", "1")
+		q["_pragma"] = append(q["_pragma"], "cache_size(-8192)")
+	case toProbe:
+		q.Set("mode", "ro")
+	}
+	c, err := sqlite.NewConnector(fileURI(path) + "?" + q.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(c)
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	return db, nil
+}
+
+// fileURI gives an absolute path as SQLite reads URIs: every byte that could
+// mean something is escaped.
+func fileURI(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // file:///C:/folder
+	}
+	return "file://" + (&url.URL{Path: path}).EscapedPath()
+}
+
+func sqliteFault(err error) fault {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return faultNone
+	}
+	switch e.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+		return faultTaken
+	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return faultDangling
+	case sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+		return faultHistory
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
+		return faultBusy
+	case sqlite3.SQLITE_FULL:
+		return faultFull
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return faultReadOnly
+	case sqlite3.SQLITE_CANTOPEN:
+		return faultNoAccess
+	case sqlite3.SQLITE_NOTADB:
+		return faultForeign
+	case sqlite3.SQLITE_CORRUPT:
+		return faultCorrupt
+	case sqlite3.SQLITE_IOERR:
+		return faultDisk
+	case sqlite3.SQLITE_INTERRUPT:
+		return faultStopped
+	case sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_RANGE:
+		return faultUnfit
+	}
+	return faultOther
+}
+
+func joinTerms(terms []careline.SearchTerm) any {
+	var b strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(string(t))
+	}
+	return b.String()
+}
+
+// matchExpression is the plan in FTS5's language: scraps joined by AND, ways
+// by OR, terms by AND. It is empty where the plan can't be satisfied.
+func matchExpression(plan careline.SearchPlan) any {
+	scraps := make([]string, 0, len(plan))
+	for _, scrap := range plan {
+		var ways []string
+		for _, way := range scrap {
+			var terms []string
+			for _, t := range way {
+				terms = append(terms, `"`+strings.ReplaceAll(string(t), `"`, `""`)+`"`)
+			}
+			if len(terms) > 0 {
+				ways = append(ways, "("+strings.Join(terms, " AND ")+")")
+			}
+		}
+		if len(ways) == 0 {
+			return ""
+		}
+		scraps = append(scraps, "("+strings.Join(ways, " OR ")+")")
+	}
+	return strings.Join(scraps, " AND ")
+}

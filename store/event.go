@@ -1,0 +1,149 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careline"
+)
+
+// Append writes e down.
+func (w *writer) Append(ctx context.Context, e careline.Event) error {
+	changes, err := listArg(e.Changes)
+	if err != nil {
+		return err
+	}
+	id, err := w.insert(ctx, `
+		INSERT INTO event (at, recorded, staff_id, kind, action, subjects, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		micros(e.At), micros(e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
+	if err != nil {
+		return err
+	}
+	for _, on := range e.On {
+		if on.ID == 0 {
+			continue
+		}
+		_, err := w.exec(ctx, `
+			INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT DO NOTHING`, string(on.Kind), on.ID, micros(e.At), id, string(e.Kind))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place is an event's place in a timeline.
+type place struct{ at, event int64 }
+
+// refsAtOnce bounds the parts of one query; SQLite takes at most 500.
+const refsAtOnce = 100
+
+// Timeline merges the histories of several records. Each part of the query
+// reads no more of one record's index than a page needs.
+func (r *reader) Timeline(ctx context.Context, f careline.TimelineFilter) ([]careline.Event, error) {
+	var page []place
+	for refs := range slices.Chunk(f.On, refsAtOnce) {
+		query, args := timelineQuery(refs, f)
+		err := r.each(ctx, func(row scanner) error {
+			var p place
+			err := row.Scan(&p.at, &p.event)
+			page = append(page, p)
+			return err
+		}, query, args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(page, func(a, b place) int {
+		return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(b.event, a.event))
+	})
+	page = slices.Compact(page) // an event that concerns several of the records
+	if f.Limit > 0 && len(page) > f.Limit {
+		page = page[:f.Limit]
+	}
+	return r.events(ctx, page)
+}
+
+func timelineQuery(refs []careline.Ref, f careline.TimelineFilter) (string, []any) {
+	part := "SELECT at, event_id FROM event_subject WHERE subject_kind = ? AND subject_id = ?"
+	var rest []any
+	if f.Before != nil {
+		part += " AND (at, event_id) < (?, ?)"
+		rest = append(rest, micros(f.Before.At), int64(f.Before.ID))
+	}
+	if len(f.Kinds) > 0 {
+		part += " AND event_kind IN (?" + strings.Repeat(", ?", len(f.Kinds)-1) + ")"
+		for _, k := range f.Kinds {
+			rest = append(rest, string(k))
+		}
+	}
+	part = "SELECT * FROM (" + part + " ORDER BY at DESC, event_id DESC LIMIT ?) AS part"
+	rest = append(rest, atMost(f.Limit))
+	parts := make([]string, 0, len(refs))
+	var args []any
+	for _, on := range refs {
+		parts = append(parts, part)
+		args = append(append(args, string(on.Kind), on.ID), rest...)
+	}
+	return strings.Join(parts, " UNION ALL "), args
+}
+
+// events reads the events of a page in its order.
+func (r *reader) events(ctx context.Context, page []place) ([]careline.Event, error) {
+	if len(page) == 0 {
+		return nil, nil
+	}
+	list := make([]int64, len(page))
+	at := make(map[careline.EventID]int, len(page))
+	for i, p := range page {
+		list[i], at[careline.EventID(p.event)] = p.event, i
+	}
+	out := make([]careline.Event, len(page))
+	err := r.each(ctx, func(row scanner) error {
+		var e careline.Event
+		var on string
+		err := row.Scan(&e.ID, moment(&e.At), moment(&e.Recorded), ref(&e.Staff), text(&e.Who), text(&e.Kind),
+			text(&e.Action), &on, &e.Text, listOf(&e.Changes))
+		if err == nil {
+			e.On, err = splitRefs(on)
+		}
+		out[at[e.ID]] = e
+		return err
+	}, `SELECT e.id, e.at, e.recorded, e.staff_id, s.name, e.kind, e.action, e.subjects, e.text, e.changes
+		FROM event e LEFT JOIN staff s ON s.id = e.staff_id WHERE `+r.d.among("e.id"), r.d.list(list))
+	return out, err
+}
+
+// joinRefs gives refs as text, "C:1 CASE:5"; one without an id tells nothing.
+func joinRefs(refs []careline.Ref) string {
+	var b strings.Builder
+	for _, r := range refs {
+		if r.ID == 0 {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(string(r.Kind))
+		b.WriteByte(':')
+		b.WriteString(strconv.FormatInt(r.ID, 10))
+	}
+	return b.String()
+}
+
+func splitRefs(s string) ([]careline.Ref, error) {
+	var refs []careline.Ref
+	for part := range strings.FieldsSeq(s) {
+		kind, digits, _ := strings.Cut(part, ":")
+		id, err := strconv.ParseInt(digits, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, careline.Ref{Kind: careline.Kind(kind), ID: id})
+	}
+	return refs, nil
+}

@@ -1,0 +1,56 @@
+package store
+
+import "strings"
+
+// filter is the conditions of a list, all to be met.
+type filter struct {
+	conditions []string
+	args       []any
+}
+
+func (f *filter) and(condition string, args ...any) {
+	f.conditions = append(f.conditions, condition)
+	f.args = append(f.args, args...)
+}
+
+// states asks for one of the states. Lists of what is left to do name
+// is_open, for there is an index that holds nothing else.
+func states[S interface {
+	~string
+	Open() bool
+}](f *filter, list []S) {
+	switch len(list) {
+	case 0:
+		return
+	case 1:
+		f.and("x.state = ?", string(list[0]))
+	default:
+		args := make([]any, len(list))
+		for i, s := range list {
+			args[i] = string(s)
+		}
+		// || '' keeps the index by state out of it: it would find every record
+		// in these states and sort them, where the newest few are asked for.
+		f.and("x.state || '' IN (?"+strings.Repeat(", ?", len(list)-1)+")", args...)
+	}
+	for _, s := range list {
+		if !s.Open() {
+			return
+		}
+	}
+	f.and("x.is_open = 1")
+}
+
+// where is the conditions as a clause; x is the table that is listed.
+func (f *filter) where() string {
+	if len(f.conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(f.conditions, " AND ")
+}
+
+// newestFirst ends the query of a list.
+func (f *filter) newestFirst(limit int) string {
+	f.args = append(f.args, atMost(limit))
+	return " ORDER BY x.opened DESC, x.id DESC LIMIT ?"
+}

@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"careline"
+)
+
+// Options say what Open may do.
+type Options struct {
+	// Create makes the store where there is none, and its folder; both are
+	// for the user's eyes only.
+	Create bool
+	// Migrate brings a store that an older careline made up to this version.
+	// Without it such a store is unavailable.
+	Migrate bool
+	// Progress, where set, is told how many customers of all are indexed again
+	// while a migration rebuilds the lookup index.
+	Progress func(done, total int)
+}
+
+// Open opens the store that dsn names: "sqlite:PATH". A store that can't be
+// reached, or a file that is none, is unavailable; the file is then as it was.
+func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
+	path, err := parseDSN(dsn)
+	if err != nil {
+		return nil, err
+	}
+	made, err := findFile(path, opts.Create)
+	if err != nil {
+		return nil, err
+	}
+	state, err := probe(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := state.check(path, opts); err != nil {
+		return nil, err
+	}
+	s := &Store{d: &sqliteDialect, path: path, isNew: made || state.empty}
+	if s.writer, err = openSQLite(path, toWrite, 1); err != nil {
+		return nil, s.d.problem(ctx, err)
+	}
+	if s.reader, err = openSQLite(path, toRead, readers); err != nil {
+		return nil, errors.Join(s.d.problem(ctx, err), s.writer.Close())
+	}
+	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
+	s.watch.query = s.d.changes
+	if s.isNew || opts.Migrate {
+		if _, _, err := s.migrate(ctx, opts.Progress); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	} else if err := s.ready(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// Exists tells whether dsn names a file that is there. An unusable dsn names none.
+func Exists(dsn string) bool {
+	path, err := parseDSN(dsn)
+	if err != nil {
+		return false
+	}
+	_, err = os.Stat(path)
+	return err == nil
+}
+
+func parseDSN(dsn string) (path string, err error) {
+	scheme, rest, found := strings.Cut(dsn, ":")
+	switch {
+	case found && (scheme == "postgres" || scheme == "postgresql"):
+		return "", unavailable(careline.Say("This careline can't open PostgreSQL stores; use sqlite:PATH.",
+			"此版本无法打开 PostgreSQL 数据库；请用 sqlite:路径。"), nil)
+	case !found || scheme != "sqlite" || rest == "" || strings.ContainsRune(rest, 0):
+		return "", careline.NewError(careline.CodeUsage, careline.Say("%q does not name a store; write sqlite:PATH.",
+			"%q 不是数据库地址；请写成 sqlite:路径。", dsn), nil)
+	}
+	if path, err = filepath.Abs(rest); err != nil {
+		return "", unavailable(careline.Say("The folder of %s can't be found.", "找不到 %s 所在的文件夹。", rest), err)
+	}
+	return path, nil
+}
+
+// findFile sees to it that there is a file that can be used, and tells whether
+// it made it. The engine gives its own files beside it the same mode.
+func findFile(path string, create bool) (made bool, err error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) && create {
+		made, err = createFile(path)
+		if err != nil {
+			return false, unavailable(careline.Say("The store %s can't be made: its folder does not allow it.",
+				"无法创建数据库 %s：文件夹不可写。", path), err)
+		}
+		info, err = os.Stat(path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, unavailable(careline.Say("There is no store at %s.", "%s 处没有数据库。", path), err)
+	case err != nil:
+		return false, unavailable(careline.Say("The store %s can't be reached.", "无法访问数据库 %s。", path), err)
+	case !info.Mode().IsRegular():
+		return false, unavailable(careline.Say("%s is not a file, so it is no store.", "%s 不是文件，不能作为数据库。", path), nil)
+	case !writable(path) || !writable(filepath.Dir(path)):
+		return false, unavailable(careline.Say("The store %s can't be written to: its file or its folder is read-only.",
+			"数据库 %s 不可写：文件或所在文件夹为只读。", path), nil)
+	case onNetwork(path):
+		return false, unavailable(careline.Say(
+			"The store %s is on a network disk, which can't lock it safely; use a local disk.",
+			"数据库 %s 位于网络磁盘，无法可靠加锁；请放在本地磁盘。", path), nil)
+	}
+	return made, nil
+}
+
+// createFile makes an empty file that only the user can read. It is closed
+// before the engine opens it: closing a descriptor later would drop the
+// engine's locks.
+func createFile(path string) (made bool, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return false, err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil // somebody else was quicker
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, f.Close()
+}

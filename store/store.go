@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+
+	"careline"
+)
+
+// Store is a hotline's records in an SQL database. It is safe for many
+// goroutines.
+type Store struct {
+	d      *dialect
+	path   string
+	isNew  bool
+	writer *sql.DB // one connection: writers queue here and not on the file's lock
+	reader *sql.DB
+	watch  watcher
+
+	migrating sync.Mutex
+}
+
+var _ careline.Store = (*Store)(nil)
+
+// readers is how many Views run at a time.
+const readers = 2
+
+// New tells whether Open made the store just now.
+func (s *Store) New() bool { return s.isNew }
+
+// View runs fn on one consistent state. A View within fn takes a second
+// connection of the two that there are; don't nest deeper.
+func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.d.problem(ctx, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return fn(&reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}})
+}
+
+// Update runs fn in one transaction. It waits its turn, up to ten seconds for
+// another process, then it is unavailable. An Update within fn would wait for
+// itself. When an Update fails, the ids and versions that were set on the
+// records given to it mean nothing.
+func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) error {
+	if err := s.update(ctx, func(w *writer) error { return fn(w) }); err != nil {
+		return err
+	}
+	s.watch.look()
+	return nil
+}
+
+func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return s.d.problem(ctx, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	w := &writer{
+		reader:  reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}},
+		pending: pending{},
+		founded: map[string]int64{},
+	}
+	if err := fn(w); err != nil {
+		return err
+	}
+	if err := w.flush(ctx); err != nil {
+		return err
+	}
+	return s.d.unconfirmed(ctx, tx.Commit())
+}
+
+// Close ends every Watch and closes the connections.
+func (s *Store) Close() error {
+	s.watch.stop()
+	err := errors.Join(s.reader.Close(), s.writer.Close())
+	return s.d.problem(context.Background(), err)
+}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"math"
+
+	"careline"
+)
+
+// scanner is a row.
+type scanner interface{ Scan(dest ...any) error }
+
+// reader reads within one transaction. It is for one goroutine.
+type reader struct {
+	d     *dialect
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+}
+
+// writer also writes.
+type writer struct {
+	reader
+	pending pending
+	founded map[string]int64 // the last position given in a catalogue table; -1: not being founded
+}
+
+var (
+	_ careline.Reader = (*reader)(nil)
+	_ careline.Writer = (*writer)(nil)
+)
+
+// stmt prepares a query once a transaction: bulk work runs the same few
+// thousands of times.
+func (r *reader) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := r.stmts[query]; ok {
+		return s, nil
+	}
+	s, err := r.tx.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	r.stmts[query] = s
+	return s, nil
+}
+
+// each runs scan for every row. The rows are closed when it returns: an open
+// one would keep the log from being folded in.
+func (r *reader) each(ctx context.Context, scan func(scanner) error, query string, args ...any) error {
+	err := func() error {
+		s, err := r.stmt(ctx, query) //nolint:sqlclosecheck // the transaction closes it
+		if err != nil {
+			return err
+		}
+		rows, err := s.QueryContext(ctx, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close() //nolint:errcheck // rows.Err has told already
+		for rows.Next() {
+			if err := scan(rows); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	}()
+	return r.d.problem(ctx, err)
+}
+
+// one reads one row into dest; where there is none it gives sql.ErrNoRows.
+func (r *reader) one(ctx context.Context, scan func(scanner) error, query string, args ...any) error {
+	found := false
+	err := r.each(ctx, func(row scanner) error {
+		found = true
+		return scan(row)
+	}, query, args...)
+	if err == nil && !found {
+		return sql.ErrNoRows
+	}
+	return err
+}
+
+// ids reads a column of ids.
+func ids[T ~int64](ctx context.Context, r *reader, query string, args ...any) ([]T, error) {
+	var out []T
+	err := r.each(ctx, func(row scanner) error {
+		var id int64
+		err := row.Scan(&id)
+		out = append(out, T(id))
+		return err
+	}, query, args...)
+	return out, err
+}
+
+// exec runs a statement and gives the number of rows that it touched.
+func (w *writer) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	var n int64
+	err := w.do(ctx, query, func(ctx context.Context, s *sql.Stmt) error {
+		res, err := s.ExecContext(ctx, args...)
+		if err != nil {
+			return err
+		}
+		n, err = res.RowsAffected()
+		return err
+	})
+	return n, err
+}
+
+// insert runs an INSERT into a table with an id and gives the new id.
+func (w *writer) insert(ctx context.Context, query string, args ...any) (int64, error) {
+	var id int64
+	err := w.do(ctx, query, func(ctx context.Context, s *sql.Stmt) (err error) {
+		id, err = w.d.insert(ctx, s, args)
+		return err
+	})
+	return id, err
+}
+
+// do looks at ctx before the statement and not while it runs: a write takes
+// microseconds, and the driver starts a goroutine for each context that can end.
+func (w *writer) do(ctx context.Context, query string, run func(context.Context, *sql.Stmt) error) error {
+	if err := ctx.Err(); err != nil {
+		return w.d.problem(ctx, err)
+	}
+	s, err := w.stmt(ctx, query)
+	if err == nil {
+		err = run(context.WithoutCancel(ctx), s)
+	}
+	return w.d.problem(ctx, err)
+}
+
+// firstID reads one id; zero where there is none.
+func firstID[T ~int64](ctx context.Context, r *reader, query string, args ...any) (T, error) {
+	found, err := ids[T](ctx, r, query, args...)
+	if err != nil || len(found) == 0 {
+		return 0, err
+	}
+	return found[0], nil
+}
+
+// refuse tells why a save touched no record: it has another version by now, or
+// is not there.
+func refuse[T interface {
+	~int64
+	Ref() careline.Ref
+}, R any](ctx context.Context, id T, read func(context.Context, T) (R, error)) error {
+	current, err := read(ctx, id)
+	if err != nil {
+		return err
+	}
+	return outdated(id.Ref(), current)
+}
+
+// atMost is a LIMIT; none for zero.
+func atMost(limit int) int64 {
+	if limit <= 0 {
+		return math.MaxInt64
+	}
+	return int64(limit)
+}
