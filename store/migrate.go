@@ -113,10 +113,10 @@ func (s *Store) indexStale(ctx context.Context) (bool, error) {
 		kept, _ = strconv.Atoi(v) // absent is zero
 		return err
 	})
-	if err == nil && kept > searchVersion {
+	if err == nil && kept > careline.SearchVersion {
 		err = errNewer
 	}
-	return kept < searchVersion, err
+	return kept < careline.SearchVersion, err
 }
 
 func (r *reader) meta(ctx context.Context, key string) (value string, err error) {

@@ -124,7 +124,7 @@ func (w *writer) read(ctx context.Context, batch pending) error {
 	for i := range customers {
 		batch[customers[i].ID].customer = &customers[i]
 	}
-	units, err := w.unitsOf(ctx, unknown)
+	units, err := w.UnitsOfMany(ctx, unknown)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (p pending) terms(order []careline.CustomerID, form func([]careline.SearchT
 		wg.Go(func() {
 			for i := k; i < len(order); i += n {
 				if e := p[order[i]]; e.customer != nil {
-					out[i] = form(searchTerms(e.customer, e.units))
+					out[i] = form(careline.SearchTerms(e.customer, e.units))
 				}
 			}
 		})
@@ -183,7 +183,7 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 				return err
 			}
 			if more = len(batch) > 0; !more {
-				return w.setMeta(ctx, termsVersion, strconv.Itoa(searchVersion))
+				return w.setMeta(ctx, termsVersion, strconv.Itoa(careline.SearchVersion))
 			}
 			last = batch[len(batch)-1]
 			done += len(batch)

@@ -40,8 +40,7 @@ func (r *reader) UnitsAt(ctx context.Context, site careline.SiteID) ([]careline.
 	return r.units(ctx, "WHERE u.site_id = ? ORDER BY u.id DESC", int64(site))
 }
 
-// unitsOf gives the present units of many customers in two statements.
-func (r *reader) unitsOf(ctx context.Context, customers []careline.CustomerID) (map[careline.CustomerID][]careline.Unit, error) {
+func (r *reader) UnitsOfMany(ctx context.Context, customers []careline.CustomerID) (map[careline.CustomerID][]careline.Unit, error) {
 	if len(customers) == 0 {
 		return nil, nil
 	}
