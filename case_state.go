@@ -91,17 +91,8 @@ func (s CaseState) To(next CaseState) error {
 	if slices.Contains(s.Next(), next) {
 		return nil
 	}
-	return refuseWay(KindCase, s, next, s.Next())
-}
-
-// refuseWay is the sentence for a transition that is not possible: it says
-// what is.
-func refuseWay[S Speaker](kind Kind, from, to S, ways []S) error {
-	if len(ways) == 0 {
-		return conflict(Say("A %s that is %s stays so; it can't become %s.", "%s已%s，不能再变为%s。", kind, from, to))
-	}
-	return conflict(Say("A %s that is %s can't become %s; it can become: %s.", "%s当前为“%s”，不能变为“%s”；可变为：%s。",
-		kind, from, to, list[S](ways)))
+	return conflict(Say("A case that is %s can't become %s; it can become: %s.", "服务请求当前为“%s”，不能变为“%s”；可变为：%s。",
+		s, next, list[CaseState](s.Next())))
 }
 
 // list is words set apart by commas.

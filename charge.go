@@ -49,3 +49,31 @@ func (c Charge) Why() Phrase {
 		return Say("charged: no unit known to be in warranty", "收费：无在保设备")
 	}
 }
+
+// ChargeFor decides whether the customer pays for an order, and why (W8).
+func ChargeFor(kind OrderKind, cause Cause, unit *UnitView, today Date) Charge {
+	switch {
+	case kind == OrderDelivery || kind == OrderInstallation || kind == OrderCommissioning || kind == OrderTraining:
+		return Charge{Free: true, Reason: ChargeCommissioned}
+	case cause == CauseMisuse:
+		return Charge{Reason: ChargeMisuse}
+	case cause == CauseService:
+		return Charge{Free: true, Reason: ChargeServiceFault}
+	case kind == OrderMaintenance || kind == OrderRound:
+		return Charge{Reason: ChargeMaintenance}
+	case unit == nil || len(unit.Warranty.Covers) == 0:
+		return Charge{Reason: ChargeNoUnit}
+	}
+	labour, hasLabour := unit.Warranty.Part(CoversLabour)
+	parts, hasParts := unit.Warranty.Part(CoversParts)
+	switch {
+	case hasLabour && labour.Until == "" || hasParts && parts.Until == "":
+		return Charge{Reason: ChargeUndated}
+	case labour.In && parts.In:
+		return Charge{Free: true, Reason: ChargeWarranty, Until: min(labour.Until, parts.Until)}
+	case parts.In:
+		return Charge{Reason: ChargePartsOnly, Until: labour.Until}
+	default:
+		return Charge{Reason: ChargeExpired, Until: max(labour.Until, parts.Until)}
+	}
+}

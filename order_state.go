@@ -28,14 +28,6 @@ var orderStateNames = map[OrderState]Words{
 	OrderCancelled:      {"cancelled", "已取消"},
 }
 
-var orderWays = map[OrderState][]OrderState{
-	OrderUnscheduled: {OrderScheduled, OrderOnHold, OrderCancelled},
-	OrderScheduled:   {OrderInProgress, OrderOnHold, OrderUnscheduled, OrderCancelled},
-	OrderInProgress:  {OrderCompleted, OrderCannotComplete, OrderOnHold, OrderCancelled},
-	OrderOnHold:      {OrderUnscheduled, OrderScheduled, OrderInProgress, OrderCancelled},
-	OrderCompleted:   {OrderSettled},
-}
-
 // OrderStates lists every state in the order of an order's life.
 func OrderStates() []OrderState {
 	return []OrderState{
@@ -55,17 +47,6 @@ func (s OrderState) In(l Lang) string { return kindOf(orderStateNames, s).In(l) 
 // Open tells whether there is work left.
 func (s OrderState) Open() bool {
 	return s == OrderUnscheduled || s == OrderScheduled || s == OrderInProgress || s == OrderOnHold
-}
-
-// Next lists what may follow the state.
-func (s OrderState) Next() []OrderState { return slices.Clone(orderWays[s]) }
-
-// To checks that an order may go from s to next.
-func (s OrderState) To(next OrderState) error {
-	if slices.Contains(orderWays[s], next) {
-		return nil
-	}
-	return refuseWay(KindOrder, s, next, s.Next())
 }
 
 // VisitState is where a visit stands.
@@ -96,14 +77,6 @@ var visitStateNames = map[VisitState]Words{
 	VisitCancelled:      {"cancelled", "已取消"},
 }
 
-var visitWays = map[VisitState][]VisitState{
-	VisitPending:    {VisitAssigned, VisitCancelled},
-	VisitAssigned:   {VisitAccepted, VisitRejected, VisitPending, VisitCancelled},
-	VisitAccepted:   {VisitEnRoute, VisitInProgress, VisitPending, VisitCancelled},
-	VisitEnRoute:    {VisitInProgress, VisitPending, VisitCancelled},
-	VisitInProgress: {VisitCompleted, VisitCannotComplete, VisitAccepted, VisitCancelled},
-}
-
 // VisitStates lists every state in the order of a visit's life.
 func VisitStates() []VisitState {
 	return []VisitState{
@@ -114,15 +87,3 @@ func VisitStates() []VisitState {
 
 // In gives the state's name in l.
 func (s VisitState) In(l Lang) string { return kindOf(visitStateNames, s).In(l) }
-
-// Next lists what may follow the state.
-func (s VisitState) Next() []VisitState { return slices.Clone(visitWays[s]) }
-
-// To checks that a visit may go from s to next.
-func (s VisitState) To(next VisitState) error {
-	if slices.Contains(visitWays[s], next) {
-		return nil
-	}
-	return conflict(Say("A visit that is %s can't become %s; it can become: %s.", "上门当前为“%s”，不能变为“%s”；可变为：%s。",
-		s, next, list[VisitState](s.Next())))
-}

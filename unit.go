@@ -66,6 +66,9 @@ type UnitReader interface {
 	UnitBySerial(ctx context.Context, product, serial string) (UnitID, error)
 	// UnitsOf gives the units that the customer owns now, newest first.
 	UnitsOf(ctx context.Context, customer CustomerID) ([]Unit, error)
+	// UnitsOfMany is UnitsOf for several customers, in a number of statements
+	// that does not grow with their number.
+	UnitsOfMany(ctx context.Context, customers []CustomerID) (map[CustomerID][]Unit, error)
 	// UnitsAt gives the units that stand at a site.
 	UnitsAt(ctx context.Context, site SiteID) ([]Unit, error)
 }

@@ -1,0 +1,339 @@
+package careline
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+)
+
+// OrderAct is one thing that is done to a work order.
+type OrderAct string
+
+// The acts.
+const (
+	ActAssign         OrderAct = "assign" // send to a provider, or to another one
+	ActAccept         OrderAct = "accept"
+	ActReject         OrderAct = "reject"
+	ActSetOff         OrderAct = "set_off"
+	ActStart          OrderAct = "start"
+	ActHold           OrderAct = "hold"
+	ActResume         OrderAct = "resume"
+	ActComplete       OrderAct = "complete"
+	ActCannotComplete OrderAct = "cannot_complete"
+	ActCancel         OrderAct = "cancel"
+	ActSettle         OrderAct = "settle"
+)
+
+var orderActNames = map[OrderAct]Words{
+	ActAssign:         {"assigned", "已派工"},
+	ActAccept:         {"accepted", "已接单"},
+	ActReject:         {"rejected", "已拒单"},
+	ActSetOff:         {"set off", "已出发"},
+	ActStart:          {"started", "已开始"},
+	ActHold:           {"put on hold", "已暂停"},
+	ActResume:         {"resumed", "已恢复"},
+	ActComplete:       {"completed", "已完成"},
+	ActCannotComplete: {"can't be completed", "无法完成"},
+	ActCancel:         {"cancelled", "已取消"},
+	ActSettle:         {"settled", "已结算"},
+}
+
+// In says in l that the act was done.
+func (a OrderAct) In(l Lang) string { return kindOf(orderActNames, a).In(l) }
+
+// OrderActs lists the acts in the order of an order's life.
+func OrderActs() []OrderAct {
+	return []OrderAct{
+		ActAssign, ActAccept, ActReject, ActSetOff, ActStart, ActHold, ActResume,
+		ActComplete, ActCannotComplete, ActCancel, ActSettle,
+	}
+}
+
+// way is one row of the state machine of work orders and their visits.
+type way struct {
+	orders []OrderState // the states of the order in which the act is possible
+	visits []VisitState // the states of its current visit; empty: any
+	order  OrderState   // the order's next state; empty: it stays
+	visit  VisitState   // the visit's next state; empty: it stays
+	reason bool         // refused without a reason
+	needs  Permission
+}
+
+// orderActWays is the whole state machine: what can be done when, and where
+// it leads. Resuming leads back by resumedAs.
+var orderActWays = map[OrderAct]way{
+	ActAssign: {
+		order: OrderUnscheduled, visit: VisitAssigned, needs: MayDispatch,
+		orders: []OrderState{OrderUnscheduled, OrderScheduled},
+		visits: []VisitState{VisitPending, VisitAssigned, VisitAccepted},
+	},
+	ActAccept: {
+		order: OrderScheduled, visit: VisitAccepted, needs: MayCarryOut,
+		orders: []OrderState{OrderUnscheduled}, visits: []VisitState{VisitAssigned},
+	},
+	ActReject: {
+		order: OrderUnscheduled, visit: VisitRejected, needs: MayCarryOut, reason: true,
+		orders: []OrderState{OrderUnscheduled}, visits: []VisitState{VisitAssigned},
+	},
+	ActSetOff: {
+		visit: VisitEnRoute, needs: MayCarryOut,
+		orders: []OrderState{OrderScheduled}, visits: []VisitState{VisitAccepted},
+	},
+	ActStart: {
+		order: OrderInProgress, visit: VisitInProgress, needs: MayCarryOut,
+		orders: []OrderState{OrderScheduled}, visits: []VisitState{VisitAccepted, VisitEnRoute},
+	},
+	ActHold: {
+		order: OrderOnHold, needs: MayCarryOut, reason: true,
+		orders: []OrderState{OrderUnscheduled, OrderScheduled, OrderInProgress},
+	},
+	ActResume: {
+		needs: MayCarryOut, orders: []OrderState{OrderOnHold},
+	},
+	ActComplete: {
+		order: OrderCompleted, visit: VisitCompleted, needs: MayCarryOut,
+		orders: []OrderState{OrderInProgress}, visits: []VisitState{VisitInProgress},
+	},
+	ActCannotComplete: {
+		order: OrderCannotComplete, visit: VisitCannotComplete, needs: MayCarryOut, reason: true,
+		orders: []OrderState{OrderInProgress}, visits: []VisitState{VisitInProgress},
+	},
+	ActCancel: {
+		order: OrderCancelled, visit: VisitCancelled, needs: MayDispatch, reason: true,
+		orders: []OrderState{OrderUnscheduled, OrderScheduled, OrderInProgress, OrderOnHold},
+	},
+	ActSettle: {
+		order: OrderSettled, needs: MaySettle, orders: []OrderState{OrderCompleted},
+	},
+}
+
+// resumedAs is what an order on hold goes back to, by the state that its
+// visit kept.
+var resumedAs = map[VisitState]OrderState{
+	VisitPending: OrderUnscheduled, VisitAssigned: OrderUnscheduled,
+	VisitAccepted: OrderScheduled, VisitEnRoute: OrderScheduled, VisitInProgress: OrderInProgress,
+}
+
+// Can tells whether the act is possible as the order stands; if not, the
+// error says what is.
+func (o *WorkOrder) Can(act OrderAct) error {
+	if _, known := orderActWays[act]; !known {
+		return invalid(Say("There is no act %q on a work order.", "工单没有操作 %q。", string(act)))
+	}
+	if o.fits(act) {
+		return nil
+	}
+	possible := list[OrderAct](o.Acts())
+	if len(possible) == 0 {
+		return conflict(Say("%s is %s; nothing more can be done to it.", "%s %s，不能再操作。", o.ID.String(), o.State))
+	}
+	return conflict(Say("%s is %s, its visit %s: it can't be %s; it can be: %s.", "%s 当前“%s”，上门“%s”，不能变为“%s”；可以：%s。",
+		o.ID.String(), o.State, o.Visit().State, act, possible))
+}
+
+// Acts lists what can be done to the order as it stands.
+func (o *WorkOrder) Acts() []OrderAct {
+	var acts []OrderAct
+	for _, a := range OrderActs() {
+		if o.fits(a) {
+			acts = append(acts, a)
+		}
+	}
+	return acts
+}
+
+func (o *WorkOrder) fits(act OrderAct) bool {
+	w := orderActWays[act]
+	return slices.Contains(w.orders, o.State) && (len(w.visits) == 0 || slices.Contains(w.visits, o.Visit().State))
+}
+
+// NeedsReason tells whether the act is refused without a reason.
+func (a OrderAct) NeedsReason() bool { return orderActWays[a].reason }
+
+// Needs gives the permission that the act asks for.
+func (a OrderAct) Needs() Permission { return orderActWays[a].needs }
+
+// OrderStep does one act to an order.
+type OrderStep struct {
+	Order      OrderID
+	Version    int64
+	Act        OrderAct
+	Provider   ProviderID   // assign: to whom; the best candidate if zero
+	Technician TechnicianID // accept: who goes
+	Window     Window       // assign, accept: when; unchanged if zero
+	Reason     string       // needed by reject, hold, cannot_complete and cancel
+}
+
+// StepOrder does one act to a work order. An order that cannot be completed
+// opens a follow-on order, whose id is given second.
+func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (WorkOrder, OrderID, error) {
+	var o WorkOrder
+	var follow OrderID
+	if _, known := orderActWays[step.Act]; !known {
+		return o, 0, o.Can(step.Act)
+	}
+	did, err := s.do(ctx, step.Act.Needs(), "order."+string(step.Act), key, func(w Writer) (_ Ref, err error) {
+		if o, err = w.Order(ctx, step.Order); err != nil {
+			return Ref{}, err
+		}
+		if err := s.ownOrder(&o); err != nil {
+			return Ref{}, err
+		}
+		if o.Version != step.Version {
+			return Ref{}, stale(o.ID.Ref(), step.Version, o.Version, o)
+		}
+		before := o
+		before.Visits = slices.Clone(o.Visits)
+		if err := s.act(ctx, w, &o, &step); err != nil {
+			return Ref{}, err
+		}
+		if err := w.SaveOrder(ctx, &o); err != nil {
+			return Ref{}, err
+		}
+		if err := s.tellStep(ctx, w, &before, &o, step); err != nil {
+			return Ref{}, err
+		}
+		if step.Act == ActCannotComplete {
+			follow, err = s.followOn(ctx, w, &o)
+		}
+		return o.ID.Ref(), err
+	})
+	o, err = result(ctx, s, did, err, o, Reader.Order)
+	return o, follow, err
+}
+
+// ownOrder hides other people's orders from a provider.
+func (s *Session) ownOrder(o *WorkOrder) error {
+	if s.staff.Role == RoleProvider && o.Provider() != s.staff.Provider {
+		return NotFound(KindOrder, o.ID.String())
+	}
+	return nil
+}
+
+func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderStep) error {
+	if err := o.Can(step.Act); err != nil {
+		return err
+	}
+	step.Reason = strings.TrimSpace(SanitizeText(step.Reason))
+	if step.Act.NeedsReason() && step.Reason == "" {
+		return invalid(Say("A reason is needed: the order will be %s.", "请说明理由：工单将%s。", step.Act))
+	}
+	now := s.desk.clock().UTC()
+	way := orderActWays[step.Act]
+	visit := o.Visit()
+	switch step.Act {
+	case ActAssign:
+		if err := s.reassign(ctx, w, o, step, now); err != nil {
+			return err
+		}
+	case ActAccept:
+		visit.Accepted, visit.Technician = now, step.Technician
+	case ActStart:
+		visit.Started = now
+	case ActResume:
+		way.order = resumedAs[visit.State]
+	case ActReject, ActComplete, ActCannotComplete, ActCancel:
+		visit.Ended, visit.Reason = now, step.Reason
+	}
+	if step.Act != ActAssign && way.visit != "" {
+		visit.State = way.visit
+	}
+	if way.order != "" {
+		o.State = way.order
+	}
+	if step.Act == ActReject {
+		o.Visits = append(o.Visits, Visit{State: VisitPending})
+	}
+	if !step.Window.IsZero() {
+		o.Window = step.Window
+	}
+	o.Reason = step.Reason
+	o.Closed = endedAt(o.State.Open(), now)
+	return nil
+}
+
+// reassign sends the order to a provider. A provider that had it and loses it
+// keeps its visit in the history, as cancelled.
+func (s *Session) reassign(ctx context.Context, w Writer, o *WorkOrder, step *OrderStep, now time.Time) error {
+	if step.Provider == 0 {
+		next, err := s.nextBest(ctx, w, o)
+		if err != nil {
+			return err
+		}
+		if len(next) == 0 {
+			return conflict(Say("There is no provider left to ask for %s.", "%s 没有可派的服务商。", o.ID.String()))
+		}
+		step.Provider = next[0].Provider.ID
+	}
+	if _, err := w.Provider(ctx, step.Provider); err != nil {
+		return err
+	}
+	if had := o.Visit(); had.State != VisitPending {
+		had.State, had.Ended, had.Reason = VisitCancelled, now, step.Reason
+		o.Visits = append(o.Visits, Visit{})
+	}
+	*o.Visit() = Visit{ID: o.Visit().ID, State: VisitAssigned, Provider: step.Provider, Assigned: now}
+	return nil
+}
+
+// nextBest ranks the providers that have not declined the order.
+func (s *Session) nextBest(ctx context.Context, r Reader, o *WorkOrder) ([]Candidate, error) {
+	c, err := r.Customer(ctx, o.Customer)
+	if err != nil {
+		return nil, err
+	}
+	var site Site
+	if o.Site != 0 {
+		if site, err = r.Site(ctx, o.Site); err != nil {
+			return nil, err
+		}
+	}
+	unit, err := s.unitOf(ctx, r, o.Unit)
+	if err != nil {
+		return nil, err
+	}
+	return s.candidates(ctx, r, o, site, unit, c.Language)
+}
+
+func (s *Session) tellStep(ctx context.Context, w Writer, before, o *WorkOrder, step OrderStep) error {
+	var c changes
+	c.text("act", "", string(step.Act))
+	c.text("state", string(before.State), string(o.State))
+	c.text("visit", string(before.Visit().State), string(o.Visit().State))
+	c.text("provider", before.Provider().String(), o.Provider().String())
+	c.moment("window", before.Window.From, o.Window.From)
+	kind := EventVisit
+	switch step.Act {
+	case ActAssign, ActHold, ActResume, ActCancel, ActSettle:
+		kind = EventOrder
+	}
+	text := step.Reason
+	if step.Act == ActAssign {
+		p, err := w.Provider(ctx, step.Provider)
+		if err != nil {
+			return err
+		}
+		text = joinNonEmpty(": ", p.Name, text)
+	}
+	call, err := s.callRef(ctx, w)
+	if err != nil {
+		return err
+	}
+	return s.tell(ctx, w, Event{
+		Kind: kind, Action: DidAdvance, On: append(o.refs(), before.Provider().Ref(), o.Provider().Ref(), call),
+		Text: text, Changes: c,
+	})
+}
+
+// followOn opens the order that takes up where o could not be completed, with
+// the same provider.
+func (s *Session) followOn(ctx context.Context, w Writer, o *WorkOrder) (OrderID, error) {
+	next := WorkOrder{
+		Kind: o.Kind, Customer: o.Customer, Site: o.Site, Unit: o.Unit, Case: o.Case, FollowsOn: o.ID,
+		Text: joinNonEmpty(" — ", o.Text, o.Reason), Charge: o.Charge,
+		Window: ProposeWindow(SeverityNormal, s.Now()),
+	}
+	err := s.openOrder(ctx, w, &next, o.Provider())
+	return next.ID, err
+}

@@ -1,0 +1,190 @@
+package careline
+
+import (
+	"context"
+	"strconv"
+	"time"
+)
+
+// TimelineLine is an event as a person reads it.
+type TimelineLine struct {
+	Event   Event
+	Summary Phrase
+}
+
+// Timeline is one page of a customer's history.
+type Timeline struct {
+	Lines []TimelineLine
+	More  bool // older lines follow
+}
+
+// TimelineQuery asks for a page of a customer's history.
+type TimelineQuery struct {
+	Kinds  []EventKind // empty: every kind
+	Before *Event      // the last line of the page before; nil: the newest
+	Limit  int         // 50 if zero
+}
+
+// Timeline gives a customer's history, newest first: what concerns the
+// customer, the homes they live in now, and the units they own (L3).
+func (s *Session) Timeline(ctx context.Context, id CustomerID, q TimelineQuery) (Timeline, error) {
+	var t Timeline
+	if q.Limit <= 0 {
+		q.Limit = 50
+	}
+	err := s.see(ctx, MayLookUp, func(r Reader) error {
+		c, err := r.Customer(ctx, id)
+		if err != nil {
+			return err
+		}
+		units, err := r.UnitsOf(ctx, id)
+		if err != nil {
+			return err
+		}
+		on := []Ref{id.Ref()}
+		for _, h := range c.Homes {
+			if h.Until == "" {
+				on = append(on, h.Site.ID.Ref())
+			}
+		}
+		for _, u := range units {
+			on = append(on, u.ID.Ref())
+		}
+		t.Lines, err = s.lines(ctx, r, TimelineFilter{On: on, Kinds: q.Kinds, Before: q.Before, Limit: q.Limit + 1})
+		return err
+	})
+	if len(t.Lines) > q.Limit {
+		t.Lines, t.More = t.Lines[:q.Limit], true
+	}
+	return t, err
+}
+
+func (s *Session) lines(ctx context.Context, r Reader, f TimelineFilter) ([]TimelineLine, error) {
+	events, err := r.Timeline(ctx, f)
+	if err != nil || len(events) == 0 {
+		return nil, err
+	}
+	cat, err := r.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lines := make([]TimelineLine, len(events))
+	for i, e := range events {
+		lines[i] = TimelineLine{Event: e, Summary: cat.tell(&e)}
+	}
+	return lines, nil
+}
+
+// tell says in one short sentence what happened.
+func (c *Catalogue) tell(e *Event) Phrase {
+	text := Sanitize(e.Text)
+	switch e.Kind {
+	case EventCall:
+		return c.tellCall(e, text)
+	case EventCase:
+		return c.tellCase(e, text)
+	case EventOrder, EventVisit:
+		return c.tellOrder(e, text)
+	case EventPurchase:
+		return Say("bought %s", "购买 %s", joinNonEmpty(" ", e.To("product"), e.To("serial"), e.To("seller")))
+	case EventInstall:
+		return Say("installed %s", "安装 %s", text)
+	case EventDelivery:
+		return Say("delivered %s", "送货 %s", text)
+	case EventNote:
+		return Say("%s", "%s", text)
+	case EventChange:
+		return c.tellChange(e, text)
+	default:
+		return Say("%s", "%s", text)
+	}
+}
+
+func (c *Catalogue) tellCall(e *Event, text string) Phrase {
+	channel := Channel(e.To("channel"))
+	if e.Action == DidStart {
+		return Say("%s began (%s)", "%s开始（%s）", channel, Line(e.To("line")))
+	}
+	about := Words{EN: text, ZH: text}
+	if reason, ok := c.Service(e.To("reason")); ok {
+		about = Words{EN: joinNonEmpty(": ", reason.Name.EN, text), ZH: joinNonEmpty("：", reason.Name.In(Chinese), text)}
+	}
+	seconds, _ := strconv.Atoi(e.To("seconds"))
+	took := (time.Duration(seconds) * time.Second).String()
+	return Say("%s, %s, %s – %s", "%s，%s，%s：%s", channel, took, Outcome(e.To("outcome")), about)
+}
+
+func (c *Catalogue) tellCase(e *Event, text string) Phrase {
+	id := e.Subject().text()
+	switch e.Action {
+	case DidCreate:
+		category, _ := c.Category(e.To("category"))
+		return Say("%s %s, %s: %s", "%s %s，%s：%s", id, category.Name, Severity(e.To("severity")), text)
+	case DidAdvance:
+		state := CaseState(e.To("state"))
+		if text == "" {
+			return Say("%s %s", "%s %s", id, state)
+		}
+		return Say("%s %s: %s", "%s %s：%s", id, state, text)
+	default:
+		return Say("%s changed: %s", "%s 修改：%s", id, fieldsOf(e))
+	}
+}
+
+func (c *Catalogue) tellOrder(e *Event, text string) Phrase {
+	id := e.Subject().text()
+	switch {
+	case e.Action == DidDispatch:
+		return Say("%s %s: %s", "%s %s：%s", id, OrderKind(e.To("kind")), text)
+	case text != "":
+		return Say("%s %s: %s", "%s %s：%s", id, OrderAct(e.To("act")), text)
+	default:
+		return Say("%s %s", "%s %s", id, OrderAct(e.To("act")))
+	}
+}
+
+func (c *Catalogue) tellChange(e *Event, text string) Phrase {
+	switch e.Action {
+	case DidCreate:
+		return Say("file opened", "建档")
+	case DidImport:
+		return Say("imported", "导入")
+	case DidTransfer:
+		return Say("%s went from %s to %s", "%s 由 %s 转给 %s", text, from(e, "owner"), e.To("owner"))
+	default:
+		return Say("changed %s %s", "修改 %s %s", text, fieldsOf(e))
+	}
+}
+
+func from(e *Event, field string) string {
+	for _, c := range e.Changes {
+		if c.Field == field {
+			return c.From
+		}
+	}
+	return ""
+}
+
+// fieldNames are the words for the fields that events speak of.
+var fieldNames = map[string]Words{
+	"name": {"name", "姓名"}, "company": {"company", "单位"}, "external_id": {"external number", "外部编号"},
+	"language": {"language", "语言"}, "tier": {"tier", "等级"}, "preference": {"preference", "偏好"},
+	"note": {"note", "备注"}, "representative": {"representative", "客户代表"}, "contacts": {"contacts", "联系方式"},
+	"addresses": {"addresses", "地址"}, "product": {"product", "型号"}, "serial": {"serial", "序列号"},
+	"asset_tag": {"asset tag", "资产标签"}, "site": {"site", "位置"}, "seller": {"seller", "经销商"},
+	"purchased": {"purchase date", "购买日期"}, "price": {"price", "价格"}, "quantity": {"quantity", "数量"},
+	"specification": {"specification", "规格"}, "grade": {"grade", "质量等级"}, "installed": {"installation date", "安装日期"},
+	"card": {"warranty card", "质量信誉卡"}, "conditions": {"claim conditions", "保修条件"}, "category": {"category", "类别"},
+	"severity": {"severity", "严重程度"}, "cause": {"cause", "原因"}, "remedy": {"remedy", "诉求"}, "plan": {"plan", "方案"},
+	"promise": {"promise", "承诺时间"}, "text": {"text", "内容"}, "outcome": {"outcome", "结果"}, "owner": {"owner", "负责人"},
+	"unit": {"unit", "设备"}, "into": {"merged into", "并入"}, "state": {"state", "状态"}, "pending": {"waiting for", "等待"},
+}
+
+// fieldsOf names the fields that an event changed.
+func fieldsOf(e *Event) Speaker {
+	var names list[Words]
+	for _, c := range e.Changes {
+		names = append(names, kindOf(fieldNames, c.Field))
+	}
+	return names
+}
