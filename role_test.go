@@ -1,0 +1,134 @@
+package careline_test
+
+import (
+	"context"
+	"testing"
+
+	"careline"
+)
+
+// Every use case, and the one permission that it asks for.
+func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	c := r.wang()
+	u := r.heater(c)
+	k, err := r.admin.LogCase(ctx, r.key(), careline.Case{Customer: c.ID, Category: "leak", Text: "漏水"})
+	r.ok(err)
+	o, err := r.admin.Dispatch(ctx, r.key(), careline.WorkOrder{Customer: c.ID}, 0)
+	r.ok(err)
+	type use struct {
+		name string
+		asks careline.Permission
+		do   func(*careline.Session) error
+	}
+	uses := []use{
+		{"look up", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Lookup(ctx, "王", 1); return err }},
+		{"open a file", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Open(ctx, c.ID); return err }},
+		{"read the timeline", careline.MayLookUp, func(s *careline.Session) error {
+			_, err := s.Timeline(ctx, c.ID, careline.TimelineQuery{})
+			return err
+		}},
+		{"see a unit", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Unit(ctx, u.ID); return err }},
+		{"see a case", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Case(ctx, k.ID); return err }},
+		{"list cases", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Cases(ctx, careline.CaseFilter{}); return err }},
+		{"list providers", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Providers(ctx); return err }},
+		{"see a contact", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Interaction(ctx, 1); return err }},
+		{"add a customer", careline.MayKeepFile, func(s *careline.Session) error {
+			_, err := s.AddCustomer(ctx, r.key(), careline.Customer{Name: "x"})
+			return err
+		}},
+		{"save a customer", careline.MayKeepFile, func(s *careline.Session) error { _, err := s.SaveCustomer(ctx, r.key(), c); return err }},
+		{"add a unit", careline.MayKeepFile, func(s *careline.Session) error { _, err := s.AddUnit(ctx, r.key(), careline.Unit{}); return err }},
+		{"save a unit", careline.MayKeepFile, func(s *careline.Session) error { _, err := s.SaveUnit(ctx, r.key(), u); return err }},
+		{"transfer a unit", careline.MayKeepFile, func(s *careline.Session) error {
+			_, err := s.TransferUnit(ctx, r.key(), u.ID, u.Version, c.ID, "")
+			return err
+		}},
+		{"start a call", careline.MayTakeCalls, func(s *careline.Session) error {
+			_, err := s.StartCall(ctx, r.key(), careline.CallStart{})
+			return err
+		}},
+		{"end a call", careline.MayTakeCalls, func(s *careline.Session) error { _, err := s.EndCall(ctx, r.key(), careline.CallEnd{}); return err }},
+		{"log a call", careline.MayTakeCalls, func(s *careline.Session) error {
+			_, err := s.LogCall(ctx, r.key(), careline.Interaction{})
+			return err
+		}},
+		{"ask for the running call", careline.MayTakeCalls, func(s *careline.Session) error { _, _, err := s.RunningCall(ctx); return err }},
+		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
+		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
+		{"edit a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.EditCase(ctx, r.key(), k); return err }},
+		{"acknowledge a case", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.AdvanceCase(ctx, r.key(), careline.CaseStep{Case: k.ID, To: careline.CaseAcknowledged})
+			return err
+		}},
+		{"reject a case", careline.MayClose, func(s *careline.Session) error {
+			_, err := s.AdvanceCase(ctx, r.key(), careline.CaseStep{Case: k.ID, To: careline.CaseRejected})
+			return err
+		}},
+		{"propose an order", careline.MayDispatch, func(s *careline.Session) error {
+			_, err := s.ProposeOrder(ctx, careline.OrderFor{Customer: c.ID})
+			return err
+		}},
+		{"dispatch", careline.MayDispatch, func(s *careline.Session) error {
+			_, err := s.Dispatch(ctx, r.key(), careline.WorkOrder{Customer: c.ID}, 0)
+			return err
+		}},
+		{"import", careline.MayImport, func(s *careline.Session) error { _, err := s.ImportCustomers(ctx, r.key(), nil); return err }},
+		{"save a product", careline.MaySetUp, func(s *careline.Session) error {
+			return s.SaveProduct(ctx, r.key(), careline.Product{Code: "X"})
+		}},
+		{"save a service", careline.MaySetUp, func(s *careline.Session) error {
+			return s.SaveService(ctx, r.key(), careline.Service{Code: "x"})
+		}},
+		{"save a category", careline.MaySetUp, func(s *careline.Session) error {
+			return s.SaveCategory(ctx, r.key(), careline.Category{Code: "x"})
+		}},
+		{"add a provider", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.AddProvider(ctx, r.key(), careline.Provider{Name: "x"})
+			return err
+		}},
+		{"add a technician", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.AddTechnician(ctx, r.key(), careline.Technician{})
+			return err
+		}},
+		{"add staff", careline.MayKeepStaff, func(s *careline.Session) error {
+			_, err := s.AddStaff(ctx, r.key(), careline.Staff{})
+			return err
+		}},
+		{"list staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffList(ctx); return err }},
+	}
+	for _, act := range careline.OrderActs() {
+		uses = append(uses, use{"order: " + string(act), act.Needs(), func(s *careline.Session) error {
+			_, _, err := s.StepOrder(ctx, r.key(), careline.OrderStep{Order: o.ID, Act: act})
+			return err
+		}})
+	}
+	for _, role := range careline.Roles() {
+		s := r.as(role)
+		for _, use := range uses {
+			forbidden := careline.CodeOf(use.do(s)) == careline.CodeForbidden
+			if forbidden == role.May(use.asks) {
+				t.Errorf("%s, %s: forbidden is %v", role, use.name, forbidden)
+			}
+		}
+	}
+}
+
+func TestARefusalNamesTheRoleAndWhatItMayNotDo(t *testing.T) {
+	r := newRig(t)
+	_, err := r.as(careline.RoleTrainer).AddCustomer(context.Background(), r.key(), careline.Customer{Name: "x"})
+	r.refused(err, careline.CodeForbidden)
+	if got := err.Error(); got != "The role trainer may not edit customer files." {
+		t.Error(got)
+	}
+	if got := careline.Explain(err, careline.Chinese); got != "培训师无权编辑客户档案。" {
+		t.Error(got)
+	}
+}
+
+func TestWhoIsNotOnTheStaffDoesNotGetIn(t *testing.T) {
+	r := newRig(t)
+	_, err := r.desk.SignIn(context.Background(), "mallory")
+	r.refused(err, careline.CodeForbidden)
+}
