@@ -1,0 +1,41 @@
+package page
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Ticket marks one question to the store, so that a late answer to an old
+// question is told from the present one. The console shows an Answer to every
+// page it holds; only the one that holds the ticket takes it.
+type Ticket struct {
+	cancel context.CancelFunc
+}
+
+// Answer is what came of a question.
+type Answer[T any] struct {
+	Ticket *Ticket
+	Value  T
+	Err    error
+}
+
+// Ask makes the question fn, and drops the one under old, if any: its query
+// is interrupted and its answer will not fit the new ticket.
+func Ask[T any](old *Ticket, fn func(context.Context) (T, error)) (*Ticket, tea.Cmd) {
+	old.Drop()
+	ctx, cancel := context.WithCancel(context.Background())
+	t := &Ticket{cancel: cancel}
+	return t, func() tea.Msg {
+		defer cancel()
+		v, err := fn(ctx)
+		return Answer[T]{Ticket: t, Value: v, Err: err}
+	}
+}
+
+// Drop interrupts the question, if there is one.
+func (t *Ticket) Drop() {
+	if t != nil {
+		t.cancel()
+	}
+}

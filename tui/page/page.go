@@ -1,0 +1,71 @@
+// Package page says what a page of the console is. Each page lives in a
+// folder of its own; pages don't know each other and reach one another only by
+// the routes declared here.
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/text"
+	"careline/tui/theme"
+)
+
+// Page is one task on the screen. Pages are pointers; Update changes them in
+// place, and only the program's own goroutine calls them.
+type Page interface {
+	// Init starts the first load. It does no I/O itself.
+	Init() tea.Cmd
+	// Update takes a message that was not one of the page's Keys: typing,
+	// pastes, answers, Changed. It does no I/O itself.
+	Update(msg tea.Msg) tea.Cmd
+	// View draws the page on exactly the given size, in cells.
+	View(size Size) Frame
+	// Title names the page for the title bar: "Customer 王建国".
+	Title() string
+	// Keys lists what can be done now, the most used first: the source of the
+	// key line, of help and of the palette.
+	Keys() []Key
+	// Typing tells whether a text field has focus, so that letters are text.
+	Typing() bool
+}
+
+// Dirty is what a page also is if it holds typing that is not saved: the
+// console asks before it leaves it or quits.
+type Dirty interface{ Dirty() bool }
+
+// Size is a space on the screen, in cells.
+type Size struct{ Width, Height int }
+
+// Frame is a drawn page. Cursor is where the text goes, in cells from the
+// body's upper left corner; nil hides it.
+type Frame struct {
+	Body   string
+	Cursor *tea.Cursor
+}
+
+// Key is one action of a page and the keys that do it.
+type Key struct {
+	Name  string   // for configuration and tests: "complaint"
+	Keys  []string // as Bubble Tea names them: "c", "f6", "ctrl+s"
+	Label string   // in the words of the present language: "complaint"
+	Off   string   // why it can't be used now, in one sentence; empty: it can
+	Do    func() tea.Cmd
+	// Hidden keeps the action off the key line; help and palette show it.
+	Hidden bool
+}
+
+// Env is what the console hands to every page. The console changes it in
+// place when the language or the theme is switched or a call begins or ends;
+// commands must not read it from another goroutine but take copies.
+type Env struct {
+	Session *careline.Session
+	Lang    careline.Lang
+	Words   *text.Words
+	Theme   *theme.Theme
+	NewKey  func() string // makes the key of a command, a UUIDv7
+	Call    *careline.Interaction
+}
+
+// Say puts a phrase into the present language.
+func (e *Env) Say(s careline.Speaker) string { return s.In(e.Lang) }

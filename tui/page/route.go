@@ -1,0 +1,97 @@
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+)
+
+// Route asks the console for another page.
+type Route interface{ route() }
+
+// The routes. Each names the page and what it is about.
+type (
+	// ToLookup goes to the omnibox, emptied.
+	ToLookup struct{}
+	// ToCustomer opens a customer's file.
+	ToCustomer struct{ ID careline.CustomerID }
+	// ToNewCustomer opens an empty customer form, filled from what was typed
+	// in the omnibox.
+	ToNewCustomer struct{ Typed string }
+	// ToEditCustomer opens the form of a customer.
+	ToEditCustomer struct{ ID careline.CustomerID }
+	// ToNewUnit opens an empty unit form for an owner.
+	ToNewUnit struct{ Owner careline.CustomerID }
+	// ToUnit opens a unit.
+	ToUnit struct{ ID careline.UnitID }
+	// ToCall opens the running call, to end it.
+	ToCall struct{ ID careline.InteractionID }
+	// ToNewComplaint opens an empty complaint for a customer.
+	ToNewComplaint struct {
+		Customer careline.CustomerID
+		Unit     careline.UnitID
+	}
+	// ToCase opens a case.
+	ToCase struct{ ID careline.CaseID }
+	// ToNewOrder opens a proposed work order.
+	ToNewOrder struct{ For careline.OrderFor }
+	// ToOrder opens a work order.
+	ToOrder struct{ ID careline.OrderID }
+	// ToBoard opens the board of what is open.
+	ToBoard struct{}
+)
+
+func (ToLookup) route()       {}
+func (ToCustomer) route()     {}
+func (ToNewCustomer) route()  {}
+func (ToEditCustomer) route() {}
+func (ToNewUnit) route()      {}
+func (ToUnit) route()         {}
+func (ToCall) route()         {}
+func (ToNewComplaint) route() {}
+func (ToCase) route()         {}
+func (ToNewOrder) route()     {}
+func (ToOrder) route()        {}
+func (ToBoard) route()        {}
+
+// Go is the message that opens a page on top of the present one; with
+// Instead, in its place, so that esc goes back to what was before (a saved
+// form is followed by what it made).
+type Go struct {
+	To      Route
+	Instead bool
+}
+
+// Open is a command that opens a page on top.
+func Open(to Route) tea.Cmd { return func() tea.Msg { return Go{To: to} } }
+
+// Become is a command that opens a page in place of the present one.
+func Become(to Route) tea.Cmd { return func() tea.Msg { return Go{To: to, Instead: true} } }
+
+// Back is the message that leaves the page.
+type Back struct{}
+
+// Leave is a command that leaves the page.
+func Leave() tea.Msg { return Back{} }
+
+// Changed tells every page that the store has changed; a page that shows
+// records loads them again, and keeps cursor, scroll and typing.
+type Changed struct{}
+
+// CallChanged tells the console that the person's call began or ended.
+type CallChanged struct{ Call *careline.Interaction }
+
+// Status is the message for the status line: what was done, or what went
+// wrong. It stays until the next.
+type Status struct {
+	Text string
+	Bad  bool
+}
+
+// Done is a command that puts a result on the status line.
+func Done(text string) tea.Cmd { return func() tea.Msg { return Status{Text: text} } }
+
+// Fail is a command that puts an error on the status line, in the language l.
+func Fail(err error, l careline.Lang) tea.Cmd {
+	return func() tea.Msg { return Status{Text: careline.Explain(err, l), Bad: true} }
+}

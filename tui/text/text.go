@@ -1,0 +1,38 @@
+// Package text holds the console's words in both languages. A word is a field
+// of a struct, so that one that is missing does not compile away unnoticed: a
+// test finds every empty field and every pair of formats whose verbs differ.
+package text
+
+import "careline"
+
+// Words is everything that the console says in one language. Each section
+// stands in a file of its own, both languages side by side.
+type Words struct {
+	Common   Common
+	Console  Console
+	Lookup   Lookup
+	Customer Customer
+	Form     Form
+	Times    Times
+}
+
+// For gives the words of l.
+func For(l careline.Lang) *Words {
+	if l == careline.Chinese {
+		return &chinese
+	}
+	return &english
+}
+
+var (
+	english = Words{
+		Common: commonEN, Console: consoleEN, Lookup: lookupEN, Customer: customerEN,
+		Form:  formEN,
+		Times: timesEN,
+	}
+	chinese = Words{
+		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
+		Form:  formZH,
+		Times: timesZH,
+	}
+)
