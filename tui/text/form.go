@@ -1,0 +1,40 @@
+package text
+
+// Form is what every form says.
+type Form struct {
+	NoMatch      string // letters typed in a choice fit nothing
+	Theirs       string // before what somebody else saved in the same field
+	NotRead      string // a date or time that is not understood
+	Leave        string // esc in a form with typing
+	Saving       string // a save is under way
+	Saved        string // what was saved
+	Rebased      string // somebody else saved meanwhile; fields
+	RebasedClean string // the same, and nothing collides
+	TakeTheirs   string // the key
+	Took         string // theirs were taken
+	Loading      string
+	None         string // none of the options
+	May          string // the role may not: permission
+	Cancel       string // esc in a small form
+	Yes, No      string
+}
+
+var formEN = Form{
+	NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
+	Leave:  "Not saved: ctrl+s saves it, esc again leaves it.",
+	Saving: "Saving; one moment.", Saved: "saved %s",
+	Rebased:      "Somebody else saved meanwhile; nothing was overwritten. Both changed: %s. ctrl+s keeps yours, ctrl+r takes theirs.",
+	RebasedClean: "Somebody else saved meanwhile; your changes do not touch theirs. ctrl+s saves both.",
+	TakeTheirs:   "take theirs", Took: "Took what the other saved.", Loading: "loading…", None: "none",
+	May: "Your role may not %s.", Cancel: "cancel", Yes: "yes", No: "no",
+}
+
+var formZH = Form{
+	NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
+	Leave:  "尚未保存：ctrl+s 保存，再按 esc 放弃。",
+	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
+	Rebased:      "他人刚刚保存过；未覆盖任何内容。双方都改了：%s。ctrl+s 保留您的，ctrl+r 采用对方的。",
+	RebasedClean: "他人刚刚保存过；您的修改与对方不冲突。按 ctrl+s 一并保存。",
+	TakeTheirs:   "采用对方的", Took: "已采用对方保存的内容。", Loading: "载入中…", None: "无",
+	May: "您的角色无权%s。", Cancel: "取消", Yes: "是", No: "否",
+}

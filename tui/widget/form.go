@@ -1,0 +1,333 @@
+package widget
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"careline/tui/page"
+	"careline/tui/theme"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Input is one thing in a form that is filled in.
+type Input interface {
+	// Value gives the canonical text of what is filled in: a code, or the
+	// words typed.
+	Value() string
+	SetValue(s string)
+	Focus()
+	Blur()
+	// Update takes a key press or a paste and tells whether the input had a
+	// use for it; the rest is the form's.
+	Update(msg tea.Msg) (used bool)
+	// Draw gives the input's lines, none wider than width, and the cell of
+	// its cursor within them.
+	Draw(env *page.Env, width int) (lines []string, x, y int)
+}
+
+// Row is a labelled input of a form.
+type Row struct {
+	Name   string // by which pages and tests know it
+	Input  Input
+	Head   bool   // a heading stands above it: the label of Name+".head"
+	Hidden bool   // it does not apply now
+	Theirs string // what somebody else saved here meanwhile, as it is shown
+}
+
+// Form is a column of labelled inputs of which one has the focus.
+type Form struct {
+	// Label names a row in the present language.
+	Label func(name string) string
+
+	rows  []*Row
+	at    int
+	top   int               // first line shown
+	saved map[string]string // the values that count as unchanged
+}
+
+// NewForm makes a form whose first row has the focus and whose present values
+// count as unchanged.
+func NewForm(label func(name string) string, rows ...*Row) *Form {
+	f := &Form{Label: label, rows: rows, at: -1}
+	f.focus(f.next(-1, 1))
+	f.Keep()
+	return f
+}
+
+// Row gives a row by name; nil where there is none.
+func (f *Form) Row(name string) *Row {
+	for _, r := range f.rows {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}
+
+// Rows gives all rows, in order.
+func (f *Form) Rows() []*Row { return f.rows }
+
+// Insert puts rows after the one with this name.
+func (f *Form) Insert(after string, rows ...*Row) {
+	at := f.At()
+	i := slices.IndexFunc(f.rows, func(r *Row) bool { return r.Name == after })
+	f.rows = slices.Insert(f.rows, i+1, rows...)
+	for i, r := range f.rows {
+		if r.Name == at {
+			f.at = i
+		}
+	}
+}
+
+// At names the row that has the focus.
+func (f *Form) At() string {
+	if f.at < 0 || f.at >= len(f.rows) {
+		return ""
+	}
+	return f.rows[f.at].Name
+}
+
+// AtLast tells whether the row that has the focus is the last.
+func (f *Form) AtLast() bool { return f.next(f.at, 1) == f.at }
+
+// Unmatched names a choice in which letters are typed that fit nothing; empty
+// where there is none.
+func (f *Form) Unmatched() string {
+	for _, r := range f.rows {
+		if c, ok := r.Input.(*Choice); ok && !r.Hidden && c.Unmatched() {
+			return r.Name
+		}
+	}
+	return ""
+}
+
+// Clash tells whether there is a row in which somebody else's value differs.
+func (f *Form) Clash() bool {
+	return slices.ContainsFunc(f.rows, func(r *Row) bool { return r.Theirs != "" })
+}
+
+// TakeTheirs gives up what was typed where somebody else saved another value.
+func (f *Form) TakeTheirs() {
+	for _, r := range f.rows {
+		if r.Theirs != "" {
+			r.Input.SetValue(r.Theirs)
+			r.Theirs = ""
+		}
+	}
+}
+
+// GoTo gives the focus to a row.
+func (f *Form) GoTo(name string) {
+	for i, r := range f.rows {
+		if r.Name == name && !r.Hidden {
+			f.focus(i)
+		}
+	}
+}
+
+// Value gives what is filled in, without blanks around it.
+func (f *Form) Value(name string) string {
+	if r := f.Row(name); r != nil {
+		return strings.TrimSpace(r.Input.Value())
+	}
+	return ""
+}
+
+// Set fills a row in.
+func (f *Form) Set(name, value string) {
+	if r := f.Row(name); r != nil {
+		r.Input.SetValue(value)
+	}
+}
+
+// Keep makes the present values those that count as unchanged.
+func (f *Form) Keep() {
+	f.saved = map[string]string{}
+	for _, r := range f.rows {
+		f.saved[r.Name] = strings.TrimSpace(r.Input.Value())
+		r.Theirs = ""
+	}
+}
+
+// Typed gives what was changed since Keep, by name.
+func (f *Form) Typed() map[string]string {
+	typed := map[string]string{}
+	for _, r := range f.rows {
+		if v := strings.TrimSpace(r.Input.Value()); v != f.saved[r.Name] {
+			typed[r.Name] = v
+		}
+	}
+	return typed
+}
+
+// Rebase lays what was typed in another form over this one, which is made of
+// a newer version of the same record: what the other did not touch follows
+// the newer version, and beside what both changed stands theirs. It gives the
+// names of those, and of rows that are no more.
+func (f *Form) Rebase(mine *Form) (both []string) {
+	typed := mine.Typed()
+	names := slices.Sorted(maps.Keys(typed))
+	for _, name := range names {
+		r := f.Row(name)
+		if r == nil {
+			both = append(both, name)
+			continue
+		}
+		theirs := f.Value(name)
+		r.Input.SetValue(typed[name])
+		if theirs != mine.saved[name] && theirs != typed[name] {
+			r.Theirs = theirs
+			both = append(both, name)
+		}
+	}
+	f.GoTo(mine.At())
+	return both
+}
+
+// Update takes a key press or a paste, and tells whether the form had a use
+// for it.
+func (f *Form) Update(msg tea.Msg) bool {
+	if f.at < 0 {
+		return false
+	}
+	if f.rows[f.at].Input.Update(msg) {
+		return true
+	}
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false
+	}
+	switch key.String() {
+	case "tab", "enter", "down":
+		f.focus(f.next(f.at, 1))
+	case "shift+tab", "up":
+		f.focus(f.next(f.at, -1))
+	case "pgdown":
+		f.focus(f.next(len(f.rows), -1))
+	case "pgup":
+		f.focus(f.next(-1, 1))
+	default:
+		return false
+	}
+	return true
+}
+
+// next gives the nearest row after i in a direction that is not hidden, or i
+// itself where there is none.
+func (f *Form) next(i, step int) int {
+	for j := i + step; j >= 0 && j < len(f.rows); j += step {
+		if !f.rows[j].Hidden {
+			return j
+		}
+	}
+	return i
+}
+
+func (f *Form) focus(i int) {
+	if i < 0 || i >= len(f.rows) || i == f.at {
+		return
+	}
+	if f.at >= 0 {
+		f.rows[f.at].Input.Blur()
+	}
+	f.at = i
+	f.rows[i].Input.Focus()
+}
+
+// View draws the form on at most height lines of width cells, scrolled so
+// that the focus is seen, and gives the cursor.
+func (f *Form) View(env *page.Env, width, height int) ([]string, *tea.Cursor) {
+	column := f.column(width)
+	var lines []string
+	first, last, x, y := 0, 0, 0, 0
+	for i, r := range f.rows {
+		if r.Hidden {
+			continue
+		}
+		begin := len(lines)
+		drawn, cx, cy := f.draw(env, i, column, width)
+		lines = append(lines, drawn...)
+		if i == f.at {
+			first, last, x, y = begin, len(lines)-1, cx, begin+cy
+		}
+	}
+	f.scroll(len(lines), first, last, y, height)
+	shown := lines[f.top:min(len(lines), f.top+height)]
+	if len(shown) > 0 {
+		mark := theme.Style(env.Theme.Dim)
+		if f.top > 0 {
+			shown[0] = mark.Render("↑") + ansi.TruncateLeft(shown[0], 1, "")
+		}
+		if f.top+height < len(lines) {
+			i := len(shown) - 1
+			shown[i] = mark.Render("↓") + ansi.TruncateLeft(shown[i], 1, "")
+		}
+	}
+	if f.at < 0 || y < f.top || y >= f.top+height {
+		return shown, nil
+	}
+	return shown, tea.NewCursor(min(x, width-1), y-f.top)
+}
+
+// column is how wide the labels are, in cells, with what stands around them.
+func (f *Form) column(width int) int {
+	widest := 0
+	for _, r := range f.rows {
+		if !r.Hidden {
+			widest = max(widest, lipgloss.Width(f.Label(r.Name)))
+		}
+	}
+	return min(widest, width/3) + 4
+}
+
+// draw gives the lines of a row, and the cell of its cursor within them.
+func (f *Form) draw(env *page.Env, i, column, width int) (lines []string, x, y int) {
+	r := f.rows[i]
+	if r.Head {
+		title := " " + f.Label(r.Name+".head") + " "
+		rule := strings.Repeat("─", max(0, width-lipgloss.Width(title)-1))
+		lines = append(lines, theme.Style(env.Theme.Line).Render("─")+
+			theme.Style(env.Theme.Dim).Render(title)+theme.Style(env.Theme.Line).Render(rule))
+	}
+	mark, style := "  ", theme.Style(env.Theme.Dim)
+	if i == f.at {
+		mark, style = "▸ ", theme.Style(env.Theme.Accent)
+	}
+	label := ansi.Truncate(f.Label(r.Name), column-4, "…")
+	label = style.Render(mark+label) + strings.Repeat(" ", column-2-lipgloss.Width(label))
+	drawn, x, y := r.Input.Draw(env, max(1, width-column-1))
+	y += len(lines)
+	for n, line := range drawn {
+		if n == 0 {
+			lines = append(lines, label+line)
+		} else {
+			lines = append(lines, strings.Repeat(" ", column)+line)
+		}
+	}
+	if r.Theirs != "" {
+		theirs := ansi.Truncate(env.Words.Form.Theirs+r.shown(env, r.Theirs), max(1, width-column-1), "…")
+		lines = append(lines, strings.Repeat(" ", column)+theme.Style(env.Theme.Warn).Render(theirs))
+	}
+	return lines, column + x, y
+}
+
+// shown puts a value into the words that its input would show.
+func (r *Row) shown(env *page.Env, value string) string {
+	if c, ok := r.Input.(*Choice); ok {
+		return c.Name(env.Lang, value)
+	}
+	return strings.ReplaceAll(value, "\n", " ")
+}
+
+func (f *Form) scroll(lines, first, last, y, height int) {
+	f.top = max(f.top, last-height+1)
+	f.top = min(f.top, first)
+	if y >= f.top+height {
+		f.top = y - height + 1
+	}
+	f.top = max(0, min(f.top, lines-height))
+}
