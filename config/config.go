@@ -1,0 +1,137 @@
+// Package config makes one typed Config of a file, the environment and the
+// flags. It is the only one that knows viper.
+package config
+
+import (
+	"bytes"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones by name also where the system has none
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"careline"
+)
+
+// Config is what a person or a firm has set for this run.
+type Config struct {
+	Store   string // "sqlite:PATH"
+	Lang    careline.Lang
+	As      string // a login; empty for that of the system's user
+	Country string // ISO 3166-1 alpha-2
+	Zone    *time.Location
+	Theme   string // empty: by the terminal's background
+
+	File    string // the file that was read; empty for none
+	sources map[string]Source
+}
+
+// Source is where a value comes from.
+type Source string
+
+// The sources, the strongest first.
+const (
+	FromFlag    Source = "flag"
+	FromEnv     Source = "environment"
+	FromFile    Source = "file"
+	FromDefault Source = "default"
+)
+
+// The keys, as they stand in the file. A flag is named like its key; in the
+// environment "store" is CARELINE_STORE.
+const (
+	Store   = "store"
+	Lang    = "lang"
+	As      = "as"
+	Country = "country"
+	Zone    = "zone"
+	Theme   = "theme"
+)
+
+// Keys lists every key.
+func Keys() []string { return []string{Store, Lang, As, Country, Zone, Theme} }
+
+// Source tells where the value of a key comes from.
+func (c Config) Source(key string) Source { return c.sources[key] }
+
+// Load reads the file, the environment and the flags, the later ones winning.
+func Load(flags *pflag.FlagSet, getenv func(string) string) (Config, error) {
+	c := Config{sources: map[string]Source{}}
+	v := viper.New()
+	v.SetConfigType("toml")
+	path, text, err := readFile(flags, getenv)
+	if err != nil {
+		return c, err
+	}
+	if text != nil {
+		c.File = path
+		if err := v.ReadConfig(bytes.NewReader(text)); err != nil {
+			return c, malformed(path, err)
+		}
+		if err := checkFile(v, path); err != nil {
+			return c, err
+		}
+	}
+	values := defaults(getenv)
+	for _, key := range Keys() {
+		v.SetDefault(key, values[key])
+		c.sources[key] = bind(v, key, flags, getenv)
+	}
+	return c, c.fill(v)
+}
+
+// bind gives viper the key's flag or variable, if there is one, and tells
+// which source won.
+func bind(v *viper.Viper, key string, flags *pflag.FlagSet, getenv func(string) string) Source {
+	source := FromDefault
+	if v.InConfig(key) {
+		source = FromFile
+	}
+	if value := getenv("CARELINE_" + strings.ToUpper(key)); value != "" {
+		v.Set(key, value)
+		source = FromEnv
+	}
+	if f := flags.Lookup(key); f != nil && f.Changed {
+		v.Set(key, f.Value.String())
+		source = FromFlag
+	}
+	return source
+}
+
+func (c *Config) fill(v *viper.Viper) (err error) {
+	c.As, c.Theme = v.GetString(As), v.GetString(Theme)
+	c.Store = expandHome(v.GetString(Store))
+	if c.Lang, err = careline.ParseLang(v.GetString(Lang)); err != nil {
+		return err
+	}
+	if c.Country, err = parseCountry(v.GetString(Country)); err != nil {
+		return err
+	}
+	c.Zone, err = parseZone(v.GetString(Zone))
+	return err
+}
+
+func parseCountry(s string) (string, error) {
+	letter := func(r rune) bool { return r >= 'A' && r <= 'Z' }
+	s = strings.ToUpper(strings.TrimSpace(s))
+	if len(s) != 2 || strings.ContainsFunc(s, func(r rune) bool { return !letter(r) }) {
+		return "", usage(careline.Say("%q is not a country; use two letters such as CN or US.", "%q 不是国家代码；请用两个字母，如 CN 或 US。", s), nil)
+	}
+	return s, nil
+}
+
+func parseZone(s string) (*time.Location, error) {
+	if s == "" || strings.EqualFold(s, "local") {
+		return time.Local, nil
+	}
+	zone, err := time.LoadLocation(s)
+	if err != nil {
+		return nil, usage(careline.Say("There is no time zone %q; use a name such as Asia/Shanghai.", "没有时区 %q；请用 Asia/Shanghai 这样的名称。", s), err)
+	}
+	return zone, nil
+}
+
+func usage(p careline.Phrase, cause error) error {
+	return careline.NewError(careline.CodeUsage, p, cause)
+}
