@@ -4,6 +4,8 @@
 package page
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
@@ -69,3 +71,11 @@ type Env struct {
 
 // Say puts a phrase into the present language.
 func (e *Env) Say(s careline.Speaker) string { return s.In(e.Lang) }
+
+// Refusal says why the person may not do p, for Key.Off; empty: they may.
+func (e *Env) Refusal(p careline.Permission) string {
+	if e.Session.May(p) {
+		return ""
+	}
+	return fmt.Sprintf(e.Words.Console.NotAllowed, e.Say(e.Session.Staff().Role))
+}

@@ -8,12 +8,13 @@ import "careline"
 // Words is everything that the console says in one language. Each section
 // stands in a file of its own, both languages side by side.
 type Words struct {
-	Common   Common
-	Console  Console
-	Lookup   Lookup
-	Customer Customer
-	Form     Form
-	Times    Times
+	Common    Common
+	Console   Console
+	Lookup    Lookup
+	Customer  Customer
+	Form      Form
+	Times     Times
+	Complaint Complaint
 }
 
 // For gives the words of l.
@@ -27,12 +28,14 @@ func For(l careline.Lang) *Words {
 var (
 	english = Words{
 		Common: commonEN, Console: consoleEN, Lookup: lookupEN, Customer: customerEN,
-		Form:  formEN,
-		Times: timesEN,
+		Form:      formEN,
+		Times:     timesEN,
+		Complaint: complaintEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
-		Form:  formZH,
-		Times: timesZH,
+		Form:      formZH,
+		Times:     timesZH,
+		Complaint: complaintZH,
 	}
 )

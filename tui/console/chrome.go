@@ -1,0 +1,149 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/theme"
+	"careline/tui/widget"
+)
+
+// What a page needs at least, and what the bars take of the screen.
+const (
+	minWidth, minHeight = 40, 10
+	bars                = 3 // title, status, keys
+)
+
+func (c *console) bodySize() page.Size {
+	return page.Size{Width: c.size.Width, Height: max(0, c.size.Height-bars)}
+}
+
+// View draws the screen: title, body, status, keys.
+func (c *console) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = careline.Sanitize("careline · " + c.top().Title())
+	if c.size.Width <= 0 || c.size.Height <= 0 {
+		return v
+	}
+	if c.size.Width < minWidth || c.size.Height < minHeight {
+		lines := widget.Wrap(c.env.Words.Console.TooSmall, c.size.Width)
+		v.SetContent(strings.Join(widget.Block(lines, c.size.Width, c.size.Height), "\n"))
+		return v
+	}
+	body, cursor := c.body()
+	v.Cursor = cursor
+	lines := append([]string{c.titleBar()}, body...)
+	lines = append(lines, c.statusLine(), c.keyLine())
+	v.SetContent(strings.Join(lines, "\n"))
+	return v
+}
+
+func (c *console) body() ([]string, *tea.Cursor) {
+	size := c.bodySize()
+	if c.help != nil {
+		return widget.Block(c.helpView(size), size.Width, size.Height), nil
+	}
+	frame := c.top().View(size)
+	lines := widget.Block(strings.Split(frame.Body, "\n"), size.Width, size.Height)
+	if frame.Cursor == nil {
+		return lines, nil
+	}
+	at := *frame.Cursor
+	at.X = max(0, min(at.X, size.Width-1))
+	at.Y = max(0, min(at.Y, size.Height-1)) + 1
+	return lines, &at
+}
+
+// titleBar says where one is, who, on what store, since when on the phone,
+// the time, and whether changes come in. What is least needed goes first
+// where the line is short.
+func (c *console) titleBar() string {
+	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
+	left := " " + ink.Accent.Bold(true).Render("careline")
+	if c.opts.Demo {
+		left += " " + c.env.Theme.Badge().Render(" "+words.Demo+" ") + " " + ink.Warn.Render(words.DemoLong)
+	}
+	left += "  " + ink.Strong.Render(careline.Sanitize(c.top().Title()))
+
+	staff := c.env.Session.Staff()
+	live := ink.Good.Render("● " + words.Live)
+	if !c.live {
+		live = ink.Warn.Render("○ " + words.NotLive)
+	}
+	keep := []string{ink.Text.Render(c.now.Format("15:04")), live}
+	if c.env.Call != nil {
+		keep = append([]string{ink.Accent.Bold(true).Render("☎ " + fmt.Sprintf(words.Running, clock(c.env.Call.Duration(c.now))))}, keep...)
+	}
+	who := careline.Sanitize(staff.Login)
+	if staff.Name != "" && staff.Name != staff.Login {
+		who += " " + careline.Sanitize(staff.Name)
+	}
+	// From the one dropped first to the one dropped last.
+	optional := []string{
+		ink.Dim.Render(careline.Sanitize(c.opts.Store)),
+		ink.Dim.Render(c.env.Say(staff.Role)),
+		ink.Text.Render(who),
+	}
+	for {
+		parts := make([]string, 0, len(optional)+len(keep))
+		for i := len(optional) - 1; i >= 0; i-- {
+			if lipgloss.Width(optional[i]) > 0 {
+				parts = append(parts, optional[i])
+			}
+		}
+		right := strings.Join(append(parts, keep...), "   ") + " "
+		if len(optional) == 0 || lipgloss.Width(left)+lipgloss.Width(right)+2 <= c.size.Width {
+			return widget.Apart(left, right, c.size.Width)
+		}
+		optional = optional[1:]
+	}
+}
+
+// clock is a time on the phone, as 2:05 or 1:02:05.
+func clock(d time.Duration) string {
+	s := int(d / time.Second)
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// statusLine is the last result or error.
+func (c *console) statusLine() string {
+	if c.status.Text == "" {
+		return widget.Fit("", c.size.Width)
+	}
+	text := careline.Sanitize(c.status.Text)
+	mark, style := "✓ ", theme.Style(c.env.Theme.Good)
+	if c.status.Bad {
+		mark, style = "! ", theme.Style(c.env.Theme.Bad).Bold(true)
+	}
+	return widget.Fit(" "+style.Render(mark+text), c.size.Width)
+}
+
+// keyLine lists the keys of the page and the few that work everywhere.
+func (c *console) keyLine() string {
+	everywhere := c.everywhere("")
+	keys := c.top().Keys()
+	always := make([]page.Key, 0, 2)
+	for _, k := range everywhere {
+		switch k.Name {
+		case "back":
+			if _, own := find(keys, "esc"); !own && len(c.stack) > 1 {
+				always = append(always, k)
+			}
+		case "help":
+			always = append(always, k)
+		default:
+			keys = append(keys[:len(keys):len(keys)], k)
+		}
+	}
+	return widget.KeyLine(c.env.Theme, keys, always, c.top().Typing(), c.size.Width)
+}

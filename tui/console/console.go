@@ -1,0 +1,125 @@
+package console
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/text"
+	"careline/tui/theme"
+)
+
+// console is the one model of the program.
+type console struct {
+	ctx   context.Context // ends with the program
+	opts  Options
+	env   *page.Env
+	stack stack
+	size  page.Size
+
+	status page.Status
+	asked  string // the key that was answered by a question and must be pressed again
+	help   *help  // the overlay; nil while there is none
+	live   bool
+	now    time.Time
+	beat   int // numbers the ticks, so that of two trains only the newer runs on
+}
+
+func newConsole(ctx context.Context, o Options) *console {
+	look, given := theme.Named(o.Theme)
+	if !given {
+		look = theme.Dark()
+	}
+	c := &console{
+		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(),
+		env: &page.Env{
+			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey,
+		},
+	}
+	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
+	return c
+}
+
+// home is the page that nothing is under: the omnibox, or the orders for
+// those who may see nothing else.
+func (c *console) home() page.Route {
+	if c.env.Session.May(careline.MayLookUp) {
+		return page.ToLookup{}
+	}
+	return page.ToBoard{}
+}
+
+// Init starts the home page, the live refresh and the clock.
+func (c *console) Init() tea.Cmd {
+	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick()}
+	if c.env.Session.May(careline.MayTakeCalls) {
+		cmds = append(cmds, c.findCall())
+	}
+	if _, given := theme.Named(c.opts.Theme); !given {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (c *console) top() page.Page { return c.stack[len(c.stack)-1].page }
+
+// Update routes one message.
+func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	c.now = c.env.Session.Now()
+	return c, c.route(msg)
+}
+
+func (c *console) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		c.size = page.Size{Width: msg.Width, Height: msg.Height}
+	case tea.BackgroundColorMsg:
+		if !msg.IsDark() {
+			*c.env.Theme = *theme.Light()
+		}
+	case tea.KeyPressMsg:
+		return c.key(msg)
+	case tea.PasteMsg:
+		return c.top().Update(msg)
+	case tea.KeyReleaseMsg, tea.MouseMsg:
+	case page.Go:
+		return c.goTo(msg)
+	case page.Back:
+		return c.back()
+	case page.Status:
+		c.status = msg
+	case page.CallChanged:
+		c.env.Call = msg.Call
+		return c.tick()
+	case foundCall:
+		if msg.running && c.env.Call == nil {
+			c.env.Call = &msg.call
+			return c.tick()
+		}
+	case tick:
+		if msg.beat == c.beat {
+			return c.tick()
+		}
+	case page.Changed:
+		return c.changed()
+	case watching:
+		return c.watched(msg)
+	case rewatch:
+		return c.watch(0)
+	default:
+		return c.all(msg)
+	}
+	return nil
+}
+
+// all shows a message to every page: an answer finds the page that asked.
+func (c *console) all(msg tea.Msg) tea.Cmd {
+	cmds := make([]tea.Cmd, 0, len(c.stack))
+	for _, e := range c.stack {
+		cmds = append(cmds, e.page.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}

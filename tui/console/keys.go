@@ -1,0 +1,141 @@
+package console
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/width"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/text"
+	"careline/tui/theme"
+)
+
+// key routes a key press: to the overlay, to an action of the page in front,
+// to one that works everywhere, else to the page as typing.
+func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
+	name := keyName(msg)
+	asked := c.asked
+	c.asked = ""
+	if c.help != nil {
+		return c.helpKey(name)
+	}
+	top := c.top()
+	typed := isText(msg)
+	if typed && top.Typing() {
+		return top.Update(msg)
+	}
+	if k, ok := find(top.Keys(), name); ok {
+		return c.press(k)
+	}
+	if k, ok := find(c.everywhere(asked), name); ok {
+		return c.press(k)
+	}
+	if typed {
+		c.status = page.Status{Text: fmt.Sprintf(c.env.Words.Console.NoSuchKey, careline.Sanitize(name)), Bad: true}
+		return nil
+	}
+	return top.Update(msg)
+}
+
+func (c *console) press(k page.Key) tea.Cmd {
+	if k.Off != "" {
+		c.status = page.Status{Text: k.Off, Bad: true}
+		return nil
+	}
+	c.status = page.Status{}
+	return k.Do()
+}
+
+func find(keys []page.Key, name string) (page.Key, bool) {
+	i := slices.IndexFunc(keys, func(k page.Key) bool { return slices.Contains(k.Keys, name) })
+	if i < 0 {
+		return page.Key{}, false
+	}
+	return keys[i], true
+}
+
+func isText(msg tea.KeyPressMsg) bool {
+	return msg.Text != "" && !msg.Mod.Contains(tea.ModCtrl) && !msg.Mod.Contains(tea.ModAlt)
+}
+
+// keyName is the key as actions know it. On a page without typing an input
+// method may be on, or caps lock: its full-width letters, its 、 where the
+// slash is and its ？ mean the keys that were pressed.
+func keyName(msg tea.KeyPressMsg) string {
+	if !isText(msg) || msg.Text == " " {
+		return msg.Keystroke()
+	}
+	if msg.Text == "、" {
+		return "/"
+	}
+	return strings.ToLower(width.Fold.String(msg.Text))
+}
+
+// everywhere lists the actions that work on every page. asked is the key that
+// was answered by a question just before.
+func (c *console) everywhere(asked string) []page.Key {
+	words := &c.env.Words.Console
+	call := page.Key{Name: "call", Keys: []string{"f4"}, Label: words.Call, Off: words.NoCall, Hidden: true}
+	if c.env.Call != nil {
+		call.Off, call.Do = "", func() tea.Cmd { return page.Open(page.ToCall{ID: c.env.Call.ID}) }
+	}
+	return []page.Key{
+		{Name: "search", Keys: []string{"f2", "/"}, Label: words.Search, Off: c.env.Refusal(careline.MayLookUp),
+			Do: func() tea.Cmd { return page.Open(page.ToLookup{}) }},
+		{Name: "board", Keys: []string{"f7", "b"}, Label: words.Board, Do: func() tea.Cmd { return page.Open(page.ToBoard{}) }},
+		call,
+		{Name: "new", Keys: []string{"f3"}, Label: words.NewCustomer, Off: c.env.Refusal(careline.MayKeepFile), Hidden: true,
+			Do: func() tea.Cmd { return page.Open(page.ToNewCustomer{}) }},
+		{Name: "language", Keys: []string{"ctrl+l"}, Label: words.Language, Hidden: true, Do: c.switchLanguage},
+		{Name: "theme", Keys: []string{"ctrl+t"}, Label: words.Theme, Hidden: true, Do: c.switchTheme},
+		{Name: "back", Keys: []string{"esc"}, Label: c.env.Words.Common.Back, Do: func() tea.Cmd { return c.escape(asked) }},
+		{Name: "help", Keys: []string{"f1", "?"}, Label: c.env.Words.Common.Help, Do: c.showHelp},
+		{Name: "quit", Keys: []string{"f10", "ctrl+c"}, Label: c.env.Words.Common.Quit, Hidden: true,
+			Do: func() tea.Cmd { return c.quit(asked) }},
+	}
+}
+
+// escape leaves the page in front; unsaved typing is left at the second press.
+func (c *console) escape(asked string) tea.Cmd {
+	if c.stack[len(c.stack)-1].dirty() && asked != "esc" {
+		c.asked = "esc"
+		c.status = page.Status{Text: c.env.Words.Console.LeaveDirty, Bad: true}
+		return nil
+	}
+	return c.back()
+}
+
+func (c *console) quit(asked string) tea.Cmd {
+	if c.stack.dirtyFrom(0) && asked != "quit" {
+		c.asked = "quit"
+		c.status = page.Status{Text: c.env.Words.Console.QuitDirty, Bad: true}
+		return nil
+	}
+	return tea.Quit
+}
+
+func (c *console) switchLanguage() tea.Cmd {
+	next := careline.Chinese
+	if c.env.Lang == careline.Chinese {
+		next = careline.English
+	}
+	c.env.Lang, c.env.Words = next, text.For(next)
+	return nil
+}
+
+func (c *console) switchTheme() tea.Cmd {
+	names := theme.Names()
+	next := names[(slices.Index(names, c.env.Theme.Name)+1)%len(names)]
+	look, _ := theme.Named(next)
+	c.env.Theme = look
+	words := &c.env.Words.Console
+	label := map[string]string{
+		theme.NameDark: words.DarkTheme, theme.NameLight: words.LightTheme, theme.NameContrast: words.ContrastTheme,
+	}[next]
+	c.status = page.Status{Text: label}
+	return nil
+}

@@ -1,0 +1,95 @@
+package console
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+)
+
+// rewatchAfter is how long the console waits before it asks again for live
+// changes that broke off.
+const rewatchAfter = 5 * time.Second
+
+// watching is the stream of changes, and whether it gave one.
+type watching struct {
+	changes <-chan struct{}
+	gave    bool
+	err     error
+}
+
+type rewatch struct{}
+
+// watch asks the store for its changes, after a while.
+func (c *console) watch(after time.Duration) tea.Cmd {
+	if after > 0 {
+		return tea.Tick(after, func(time.Time) tea.Msg { return rewatch{} })
+	}
+	ctx, session := c.ctx, c.env.Session
+	return func() tea.Msg {
+		changes, err := session.Watch(ctx)
+		return watching{changes: changes, err: err}
+	}
+}
+
+// watched takes a change, or the stream's beginning or end, and listens on.
+func (c *console) watched(w watching) tea.Cmd {
+	words := c.env.Words.Console
+	if w.err != nil || w.changes == nil {
+		if c.live && c.ctx.Err() == nil {
+			c.status = page.Status{Text: words.NotLiveNow, Bad: true}
+		}
+		c.live = false
+		return c.watch(rewatchAfter)
+	}
+	listen := func() tea.Msg {
+		if _, open := <-w.changes; !open {
+			return watching{}
+		}
+		return watching{changes: w.changes, gave: true}
+	}
+	if w.gave {
+		return tea.Batch(listen, c.changed())
+	}
+	if c.status.Bad && c.status.Text == words.NotLiveNow {
+		c.status = page.Status{Text: words.LiveOn}
+		c.live = true
+		return tea.Batch(listen, c.changed())
+	}
+	c.live = true
+	return listen
+}
+
+// tick moves the clock.
+type tick struct{ beat int }
+
+// tick asks for the next move of the clock: each second while a call runs,
+// else each minute, so that an idle screen sends nothing over a slow line.
+func (c *console) tick() tea.Cmd {
+	c.beat++
+	beat := c.beat
+	step := time.Minute
+	if c.env.Call != nil {
+		step = time.Second
+	}
+	return tea.Tick(c.now.Truncate(step).Add(step).Sub(c.now), func(time.Time) tea.Msg { return tick{beat: beat} })
+}
+
+// foundCall is the person's call that was running when the console started.
+type foundCall struct {
+	call    careline.Interaction
+	running bool
+}
+
+func (c *console) findCall() tea.Cmd {
+	ctx, session, lang := c.ctx, c.env.Session, c.env.Lang
+	return func() tea.Msg {
+		call, running, err := session.RunningCall(ctx)
+		if err != nil {
+			return page.Status{Text: careline.Explain(err, lang), Bad: true}
+		}
+		return foundCall{call: call, running: running}
+	}
+}

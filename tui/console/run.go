@@ -1,0 +1,45 @@
+// Package console is the one program on the screen: it routes messages to the
+// pages, stacks them, and draws the bars around them.
+package console
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+)
+
+// Options are what the console needs to run.
+type Options struct {
+	Session *careline.Session
+	Lang    careline.Lang
+	Theme   string        // a theme.Names, or empty: as the terminal's background is
+	Store   string        // what the title bar calls the store: "sqlite careline.db"
+	Demo    bool          // the hotline is made up, and every page says so
+	NewKey  func() string // makes the key of a command, a UUIDv7
+
+	// For another screen than the process's own terminal; all are needed then.
+	Input         io.Reader
+	Output        io.Writer
+	Width, Height int
+	Environ       []string // TERM and the like, of that screen
+}
+
+// Run shows the console until the person quits or ctx ends.
+func Run(ctx context.Context, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	opts := []tea.ProgramOption{tea.WithContext(ctx)}
+	if o.Output != nil {
+		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
+			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler())
+	}
+	_, err := tea.NewProgram(newConsole(ctx, o), opts...).Run()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,77 @@
+package customer
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// note is the one line at the foot of the page while it is written.
+type note struct {
+	field  *widget.Field
+	ticket *page.Ticket // of the save under way; nil: none
+	asked  bool         // esc was pressed once on a note with text
+
+	// The command's key belongs to its text: the same text tried again must
+	// not come twice, another text must not be taken for the first.
+	key, keyed string
+}
+
+// noted is the answer to a save.
+type noted struct{}
+
+func (n *note) text() string { return strings.TrimSpace(n.field.Value()) }
+
+func (p *Page) writeNote() tea.Cmd {
+	p.note = &note{field: widget.NewField("")}
+	p.note.field.Focus()
+	return nil
+}
+
+// saveNote saves what was typed; nothing typed is as good as esc.
+func (p *Page) saveNote() tea.Cmd {
+	n := p.note
+	text := n.text()
+	if text == "" {
+		p.note = nil
+		return nil
+	}
+	if n.ticket != nil {
+		return nil
+	}
+	if n.keyed != text {
+		n.key, n.keyed = p.env.NewKey(), text
+	}
+	session, key, id := p.env.Session, n.key, p.id
+	var cmd tea.Cmd
+	n.ticket, cmd = page.Ask(nil, func(ctx context.Context) (noted, error) {
+		return noted{}, session.WriteNote(ctx, key, id, text)
+	})
+	return cmd
+}
+
+// noted ends the writing; a note that could not be saved stays to be tried
+// again.
+func (p *Page) noted(a page.Answer[noted]) tea.Cmd {
+	p.note.ticket = nil
+	if a.Err != nil {
+		return page.Fail(a.Err, p.env.Lang)
+	}
+	p.note = nil
+	return tea.Batch(page.Done(p.env.Words.Customer.NoteSaved), p.history.reload(p.env.Session))
+}
+
+// dropNote leaves the note; one with text in it at the second press.
+func (p *Page) dropNote() tea.Cmd {
+	if p.note.text() != "" && !p.note.asked {
+		p.note.asked = true
+		ask := page.Status{Text: p.env.Words.Console.LeaveDirty, Bad: true}
+		return func() tea.Msg { return ask }
+	}
+	p.note = nil
+	return nil
+}

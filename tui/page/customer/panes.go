@@ -1,0 +1,215 @@
+package customer
+
+import (
+	"fmt"
+	"time"
+
+	"charm.land/lipgloss/v2"
+
+	"careline"
+	"careline/tui/theme"
+	"careline/tui/widget"
+)
+
+// unitWide is the width from which a unit takes one line and not two.
+const unitWide = 56
+
+// ink is how row i of a pane is written: the chosen one of the pane that has
+// the focus is marked.
+func (p *Page) ink(chosen bool) (theme.Ink, string) {
+	if chosen {
+		return p.env.Theme.Chosen(), "▸ "
+	}
+	return p.env.Theme.Ink(), "  "
+}
+
+func (p *Page) unitSection(width, room int) widget.Section {
+	lines := p.unitLines(width)
+	each := 1
+	if n := len(p.file.Units); n > 0 {
+		each = len(lines) / n
+	}
+	from, to := p.units.Show(len(p.file.Units), max(1, room/each))
+	s := widget.Section{
+		Title: p.env.Words.Customer.Units, Height: room, Focused: p.pane == paneUnits,
+		Right: position(from, to, len(p.file.Units)),
+	}
+	if len(p.file.Units) == 0 {
+		s.Lines = lines
+	} else {
+		s.Lines = lines[from*each : to*each]
+	}
+	return s
+}
+
+// position is "3–6/9" where a list is longer than its place.
+func position(from, to, n int) string {
+	if to-from >= n {
+		return ""
+	}
+	return fmt.Sprintf("%d–%d/%d", from+1, to, n)
+}
+
+func (p *Page) unitLines(width int) []string {
+	if len(p.file.Units) == 0 {
+		return []string{p.env.Theme.Ink().Dim.Render("  " + p.env.Words.Customer.NoUnits)}
+	}
+	var lines []string
+	for i := range p.file.Units {
+		u := &p.file.Units[i]
+		ink, mark := p.ink(p.pane == paneUnits && i == p.units.At)
+		name := ink.Accent.Render(mark) + ink.Strong.Render(careline.Sanitize(u.Unit.Product)) +
+			ink.Text.Render("  "+careline.Sanitize(u.Unit.Serial))
+		covered := ink.Warn
+		for _, c := range u.Warranty.Covers {
+			if c.In {
+				covered = ink.Good
+			}
+		}
+		warranty := covered.Render(p.env.Say(u.Warranty)) + ink.Text.Render(" ")
+		what := ink.Dim.Render(careline.Sanitize(p.env.Say(u.Product.Name)))
+		if width >= unitWide {
+			lines = append(lines, widget.ApartIn(ink.Text, name+ink.Text.Render("  ")+what, warranty, width))
+			continue
+		}
+		lines = append(lines,
+			widget.FitIn(ink.Text, name+ink.Text.Render("  ")+what, width),
+			widget.FitIn(ink.Text, ink.Text.Render("    ")+warranty, width))
+	}
+	return lines
+}
+
+func (p *Page) jobSection(width, room int) widget.Section {
+	words := &p.env.Words.Customer
+	lines := p.jobLines(width)
+	open := 0
+	for _, j := range p.work {
+		if j.open {
+			open++
+		}
+	}
+	from, to := p.jobs.Show(len(p.work), max(1, room))
+	s := widget.Section{
+		Title: words.Work, Height: room, Focused: p.pane == paneWork, Lines: lines,
+	}
+	if open > 0 {
+		s.Right = fmt.Sprintf(words.CasesOpen, open)
+	}
+	if len(p.work) > 0 {
+		s.Lines = lines[from:to]
+	}
+	return s
+}
+
+func (p *Page) jobLines(width int) []string {
+	words := &p.env.Words.Customer
+	if len(p.work) == 0 {
+		return []string{p.env.Theme.Ink().Dim.Render("  " + words.NoWork)}
+	}
+	numbers := 0
+	for _, j := range p.work {
+		numbers = max(numbers, lipgloss.Width(j.ref.String()))
+	}
+	lines := make([]string, 0, len(p.work))
+	for i, j := range p.work {
+		ink, mark := p.ink(p.pane == paneWork && i == p.jobs.At)
+		plain := ink.Text
+		if !j.open {
+			plain = ink.Dim
+		}
+		text := careline.Sanitize(j.text)
+		if j.nobody {
+			text = words.NoProvider
+		}
+		left := ink.Accent.Render(mark) + plain.Render(widget.Fit(j.ref.String(), numbers)+"  "+p.env.Say(j.kind)) +
+			ink.Dim.Render("  "+text)
+		right := ink.Dim.Render(p.env.Say(j.state))
+		switch {
+		case j.overdue:
+			right = ink.Bad.Render("! " + words.Overdue)
+		case j.open:
+			right = ink.Text.Render(p.env.Say(j.state))
+		}
+		lines = append(lines, widget.ApartIn(ink.Text, left, right+ink.Text.Render(" "), width))
+	}
+	return lines
+}
+
+func (p *Page) historySection(width, room int) widget.Section {
+	words, h := &p.env.Words.Customer, &p.history
+	h.shown = room
+	s := widget.Section{Title: words.History, Height: room, Focused: p.pane == paneHistory}
+	filter := words.Filters[h.filter]
+	count := fmt.Sprintf(words.Events, len(h.lines))
+	if h.more {
+		count = fmt.Sprintf(words.EventsMore, len(h.lines))
+	}
+	s.Right = filter + " ▾ " + count
+	dim := p.env.Theme.Ink().Dim
+	switch {
+	case !h.known && len(h.lines) == 0:
+		s.Lines = []string{dim.Render("  " + words.Loading)}
+		return s
+	case len(h.lines) == 0 && h.filter == 0:
+		s.Lines = []string{dim.Render("  " + words.NoEvents)}
+		return s
+	case len(h.lines) == 0:
+		s.Lines = []string{dim.Render("  " + fmt.Sprintf(words.NoEventsOf, filter))}
+		return s
+	}
+	from, to := h.rows.Show(len(h.lines), room)
+	kinds := p.kindWidth()
+	for i := from; i < to; i++ {
+		s.Lines = append(s.Lines, p.eventLine(&h.lines[i], p.pane == paneHistory && i == h.rows.At, kinds, width))
+	}
+	return s
+}
+
+func (p *Page) eventLine(l *careline.TimelineLine, chosen bool, kinds, width int) string {
+	ink, mark := p.ink(chosen)
+	line := ink.Accent.Render(mark) + ink.Dim.Render(widget.Fit(p.when(l.Event.At), 11)+" ") +
+		ink.Accent.Render(widget.Fit(p.env.Say(l.Event.Kind), kinds)+" ") +
+		ink.Text.Render(careline.Sanitize(p.env.Say(l.Summary)))
+	return widget.FitIn(ink.Text, line, width)
+}
+
+// kindWidth is the width of the longest kind of event in the present language.
+func (p *Page) kindWidth() int {
+	n := 0
+	for _, kinds := range filters() {
+		for _, k := range kinds {
+			n = max(n, lipgloss.Width(p.env.Say(k)))
+		}
+	}
+	return n
+}
+
+// when is a moment in the hotline's zone: this year's to the minute, older
+// ones as a date.
+func (p *Page) when(t time.Time) string {
+	now := p.env.Session.Now()
+	t = t.In(now.Location())
+	if t.Year() == now.Year() {
+		return t.Format("01-02 15:04")
+	}
+	return t.Format(time.DateOnly)
+}
+
+// told is the chosen event in full: when, by whom, and every word.
+func (p *Page) told(e *careline.Event, width int) widget.Section {
+	words, ink := &p.env.Words.Customer, p.env.Theme.Ink()
+	summary := ""
+	if i := p.history.rows.At; i < len(p.history.lines) {
+		summary = careline.Sanitize(p.env.Say(p.history.lines[i].Summary))
+	}
+	at := e.At.In(p.env.Session.Now().Location())
+	s := widget.Section{Title: at.Format("2006-01-02 15:04"), Focused: true}
+	if e.Who != "" {
+		s.Right = fmt.Sprintf(words.By, careline.Sanitize(e.Who))
+	}
+	for _, l := range widget.Wrap(summary, width-2) {
+		s.Lines = append(s.Lines, " "+ink.Text.Render(l))
+	}
+	s.Height = len(s.Lines)
+	return s
+}

@@ -1,0 +1,138 @@
+// Package lookup is the home page: one box that finds a customer by any
+// scraps of the file.
+package lookup
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// limit is how many hits are shown; who needs more types more.
+const limit = 50
+
+// Page is the omnibox with what it found.
+type Page struct {
+	env   *page.Env
+	field *widget.Field
+	rows  widget.Rows
+	size  page.Size
+
+	ticket  *page.Ticket // of the search under way; nil: none
+	hits    careline.Hits
+	known   bool // hits answer what is typed now
+	opening bool // enter was pressed before the answer came
+
+	preview preview
+}
+
+// New makes the page with an empty box.
+func New(env *page.Env) *Page {
+	p := &Page{env: env, field: widget.NewField("")}
+	p.field.Focus()
+	return p
+}
+
+// Init does nothing: an empty box finds nobody.
+func (p *Page) Init() tea.Cmd { return nil }
+
+// Title names the page.
+func (p *Page) Title() string { return p.env.Words.Lookup.Title }
+
+// Typing is always true: the box never loses its focus.
+func (p *Page) Typing() bool { return true }
+
+func (p *Page) query() string { return strings.TrimSpace(p.field.Value()) }
+
+// Update takes typing and answers.
+func (p *Page) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Answer[careline.Hits]:
+		if msg.Ticket == p.ticket {
+			return p.answered(msg)
+		}
+	case page.Answer[careline.File]:
+		p.preview.answered(msg)
+	case page.Changed:
+		return p.search()
+	default:
+		before := p.query()
+		p.field.Update(msg)
+		if p.query() == before {
+			return nil
+		}
+		p.known, p.opening = false, false
+		p.rows = widget.Rows{}
+		return p.search()
+	}
+	return nil
+}
+
+// search asks for what is typed, and drops the search before.
+func (p *Page) search() tea.Cmd {
+	query := p.query()
+	if query == "" {
+		p.ticket.Drop()
+		p.ticket, p.hits, p.known = nil, careline.Hits{}, false
+		p.preview.clear()
+		return nil
+	}
+	session := p.env.Session
+	var cmd tea.Cmd
+	p.ticket, cmd = page.Ask(p.ticket, func(ctx context.Context) (careline.Hits, error) {
+		return session.Lookup(ctx, query, limit)
+	})
+	return cmd
+}
+
+func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
+	p.ticket = nil
+	if a.Err != nil {
+		p.opening = false
+		return page.Fail(a.Err, p.env.Lang)
+	}
+	chosen, was := p.chosen()
+	p.hits, p.known = a.Value, true
+	if was && p.rows.At > 0 {
+		p.choose(chosen.Customer.ID)
+	}
+	if opening := p.opening; opening {
+		p.opening = false
+		if len(p.hits.Matches) > 0 {
+			return p.open()
+		}
+	}
+	return p.look()
+}
+
+// choose keeps the choice on a customer while others come and go.
+func (p *Page) choose(id careline.CustomerID) {
+	p.rows.At = 0
+	for i := range p.hits.Matches {
+		if p.hits.Matches[i].Customer.ID == id {
+			p.rows.At = i
+		}
+	}
+}
+
+func (p *Page) chosen() (*careline.Hit, bool) {
+	if p.rows.At >= len(p.hits.Matches) {
+		return nil, false
+	}
+	return &p.hits.Matches[p.rows.At], true
+}
+
+// look loads the file of the chosen customer where there is room to show it.
+func (p *Page) look() tea.Cmd {
+	hit, ok := p.chosen()
+	if !ok || !wide(p.size) {
+		p.preview.clear()
+		return nil
+	}
+	return p.preview.load(p.env.Session, hit.Customer.ID)
+}

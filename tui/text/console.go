@@ -1,0 +1,64 @@
+package text
+
+// Console is what the bars around every page say.
+type Console struct {
+	Demo, DemoLong     string // the badge, and what it means
+	Live, NotLive      string
+	Running            string // the call's clock: "%s" is the time it has run
+	TooSmall           string
+	Open, Overdue      string
+	Search, Board      string
+	Language, Theme    string
+	Call, NoCall       string
+	NewCustomer        string
+	NotAllowed         string // "%s" is the role
+	LeaveDirty         string // asks for a second esc
+	QuitDirty          string // asks for a second ctrl+c
+	NoSuchKey          string // "%s" is the key
+	HelpTitle          string
+	HelpHere           string
+	HelpEverywhere     string
+	HelpClose          string
+	DarkTheme          string
+	LightTheme         string
+	ContrastTheme      string
+	NotLiveNow, LiveOn string
+}
+
+var consoleEN = Console{
+	Demo: "DEMO", DemoLong: "made-up data",
+	Live: "live", NotLive: "not live",
+	Running:  "call %s",
+	TooSmall: "The window is too small: careline needs 40 columns and 10 lines.",
+	Open:     "%d open", Overdue: "%d overdue",
+	Search: "search", Board: "board",
+	Language: "中文", Theme: "theme",
+	Call: "end call", NoCall: "No call is running; F4 on a customer's file starts one.",
+	NewCustomer: "new customer",
+	NotAllowed:  "The role %s may not do this.",
+	LeaveDirty:  "What you typed is not saved; press esc again to leave it.",
+	QuitDirty:   "What you typed is not saved; press the key again to quit.",
+	NoSuchKey:   "%s does nothing here; F1 shows what does.",
+	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes",
+	DarkTheme: "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
+	NotLiveNow: "Changes made by others are not coming in; trying again.", LiveOn: "Changes made by others are coming in again.",
+}
+
+var consoleZH = Console{
+	Demo: "DEMO 演示", DemoLong: "虚构数据",
+	Live: "实时", NotLive: "未连接",
+	Running:  "通话 %s",
+	TooSmall: "窗口太小：careline 至少需要 40 列、10 行。",
+	Open:     "%d 件在办", Overdue: "%d 件超时",
+	Search: "查找", Board: "看板",
+	Language: "English", Theme: "主题",
+	Call: "结束通话", NoCall: "当前没有通话；在客户档案页按 F4 开始。",
+	NewCustomer: "新客户",
+	NotAllowed:  "%s无权执行此操作。",
+	LeaveDirty:  "输入的内容尚未保存；再按一次 esc 放弃。",
+	QuitDirty:   "输入的内容尚未保存；再按一次退出。",
+	NoSuchKey:   "%s 在此无效；按 F1 查看可用按键。",
+	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭",
+	DarkTheme: "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
+	NotLiveNow: "收不到他人的更改，正在重试。", LiveOn: "已恢复接收他人的更改。",
+}

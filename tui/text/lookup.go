@@ -1,0 +1,83 @@
+package text
+
+// Lookup is what the home page says.
+type Lookup struct {
+	Title, Box         string
+	Placeholder        string
+	Open, New, Choose  string // keys
+	Clear              string
+	Found              string // "%d found"
+	FoundMore          string // the first "%d" of more
+	Searching          string
+	Nothing            string // nothing fits; "%s" is the query
+	NothingHints       []string
+	How                string // heads Hints
+	Hints              []string
+	Preview            string
+	NoPhone, NoAddress string
+	Units, OpenCases   string
+	OpenOrders         string
+	NoneChosen         string
+	And                string // between two reasons
+	MayNotMake         string
+}
+
+var lookupEN = Lookup{
+	Title: "Search", Box: "Who is calling?",
+	Placeholder: "name, phone, address, serial or number",
+	Open:        "open", New: "new customer", Choose: "choose", Clear: "clear",
+	Found: "%d found", FoundMore: "first %d, type more to narrow",
+	Searching: "searching…",
+	Nothing:   "Nobody fits %s.",
+	NothingHints: []string{
+		"enter   makes a new customer from what you typed",
+		"        or take a scrap away, or try another: the last digits of the phone,",
+		"        a part of the address, the name by sound (wang jg)",
+	},
+	How: "Type any scraps, in any order",
+	Hints: []string{
+		"王建国  wangjianguo  wjg     name, by characters, sound or initials",
+		"8823  138 0013  025-8332     phone, its end or its beginning",
+		"建国路 88                    address",
+		"6A2207-0041                  serial number, asset tag, warranty card",
+		"CASE-…  WO-…  C-…            number of a case, an order, a customer",
+		"wang 8823 建国路             all of it mixed",
+		"",
+		"New here? ctrl+n or F3 makes a customer; outside the console,",
+		"careline import customers FILE brings in a list, and careline demo",
+		"opens a made-up hotline to practise in.",
+	},
+	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
+	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders", NoneChosen: "nothing chosen",
+	And: ", ", MayNotMake: "Your role may not make customers.",
+}
+
+var lookupZH = Lookup{
+	Title: "查找", Box: "谁来电？",
+	Placeholder: "姓名、电话、地址、序列号或编号",
+	Open:        "打开", New: "新客户", Choose: "选择", Clear: "清空",
+	Found: "找到 %d 位", FoundMore: "前 %d 位，请继续输入以缩小范围",
+	Searching: "查找中…",
+	Nothing:   "没有符合 %s 的客户。",
+	NothingHints: []string{
+		"enter   用已输入的内容新建客户",
+		"        或删去一项，或换一项：电话后几位、",
+		"        地址的一部分、姓名拼音（wang jg）",
+	},
+	How: "输入任意片段，次序不限",
+	Hints: []string{
+		"王建国  wangjianguo  wjg     姓名：汉字、拼音或首字母",
+		"8823  138 0013  025-8332     电话：末几位或前几位",
+		"建国路 88                    地址",
+		"6A2207-0041                  序列号、资产标签、质量信誉卡号",
+		"CASE-…  WO-…  C-…            服务请求、工单、客户编号",
+		"wang 8823 建国路             混合输入",
+		"",
+		"初次使用？按 ctrl+n 或 F3 新建客户；也可在命令行用",
+		"careline import customers 文件 导入名单，或用 careline demo",
+		"打开一个虚构的热线来练习。",
+	},
+	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
+	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单", NoneChosen: "未选择",
+	And: "，", MayNotMake: "您的角色不能新建客户。",
+}

@@ -1,0 +1,58 @@
+package widget
+
+// Rows is the choice and the scroll of a list that is longer than its place.
+// The list itself stays with the page.
+type Rows struct {
+	At  int // the chosen row
+	top int // the first row shown
+}
+
+// Move follows an arrow, page, home or end key among n rows of which page are
+// shown, and tells whether the key was one of these.
+func (r *Rows) Move(key string, n, page int) bool {
+	switch key {
+	case "up":
+		r.At--
+	case "down":
+		r.At++
+	case "pgup":
+		r.At -= max(1, page-1)
+	case "pgdown":
+		r.At += max(1, page-1)
+	case "home":
+		r.At = 0
+	case "end":
+		r.At = n - 1
+	default:
+		return false
+	}
+	r.clamp(n)
+	return true
+}
+
+// Shift moves choice and scroll together by n rows, when rows came or went
+// above: what one looks at stays where it is on the screen.
+func (r *Rows) Shift(n int) {
+	r.At += n
+	r.top = max(0, r.top+n)
+}
+
+// MoveKeys lists the keys that Move follows.
+func MoveKeys() []string { return []string{"up", "down", "pgup", "pgdown", "home", "end"} }
+
+// Show gives the rows [from, to) that are to be drawn in height rows, so that
+// the chosen one is among them.
+func (r *Rows) Show(n, height int) (from, to int) {
+	r.clamp(n)
+	height = max(0, height)
+	if r.At < r.top {
+		r.top = r.At
+	}
+	if r.At >= r.top+height {
+		r.top = r.At - height + 1
+	}
+	r.top = max(0, min(r.top, n-height))
+	return r.top, min(n, r.top+height)
+}
+
+func (r *Rows) clamp(n int) { r.At = max(0, min(r.At, n-1)) }
