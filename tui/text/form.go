@@ -5,13 +5,13 @@ type Form struct {
 	NoMatch      string // letters typed in a choice fit nothing
 	Theirs       string // before what somebody else saved in the same field
 	NotRead      string // a date or time that is not understood
-	Leave        string // esc in a form with typing
 	Saving       string // a save is under way
 	Saved        string // what was saved
 	Rebased      string // somebody else saved meanwhile; fields
 	RebasedClean string // the same, and nothing collides
 	TakeTheirs   string // the key
 	Took         string // theirs were taken
+	Comma        string
 	Loading      string
 	None         string // none of the options
 	May          string // the role may not: permission
@@ -20,8 +20,7 @@ type Form struct {
 }
 
 var formEN = Form{
-	NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
-	Leave:  "Not saved: ctrl+s saves it, esc again leaves it.",
+	Comma: ", ", NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
 	Saving: "Saving; one moment.", Saved: "saved %s",
 	Rebased:      "Somebody else saved meanwhile; nothing was overwritten. Both changed: %s. ctrl+s keeps yours, ctrl+r takes theirs.",
 	RebasedClean: "Somebody else saved meanwhile; your changes do not touch theirs. ctrl+s saves both.",
@@ -30,8 +29,7 @@ var formEN = Form{
 }
 
 var formZH = Form{
-	NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
-	Leave:  "尚未保存：ctrl+s 保存，再按 esc 放弃。",
+	Comma: "，", NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
 	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
 	Rebased:      "他人刚刚保存过；未覆盖任何内容。双方都改了：%s。ctrl+s 保留您的，ctrl+r 采用对方的。",
 	RebasedClean: "他人刚刚保存过；您的修改与对方不冲突。按 ctrl+s 一并保存。",

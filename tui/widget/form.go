@@ -153,6 +153,10 @@ func (f *Form) Keep() {
 	}
 }
 
+// Rest makes the present value of a row one that counts as unchanged: it was
+// proposed, not typed.
+func (f *Form) Rest(name string) { f.saved[name] = f.Value(name) }
+
 // Typed gives what was changed since Keep, by name.
 func (f *Form) Typed() map[string]string {
 	typed := map[string]string{}

@@ -2,7 +2,9 @@ package widget
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"careline"
 	"careline/tui/page"
@@ -15,7 +17,7 @@ import (
 type Saving struct {
 	key    string
 	ticket *page.Ticket
-	warned bool
+	asked  bool // esc was answered by a question and must be pressed again
 }
 
 // Save starts a write, unless one is under way.
@@ -53,24 +55,37 @@ func (s *Saving) Ended(t *page.Ticket, err error) bool {
 	return true
 }
 
-// Esc is the key that leaves a form: it can't be used while a write is under
-// way, and what is typed is left only when it is pressed twice.
-func (s *Saving) Esc(env *page.Env, typed bool, leave func() tea.Cmd) page.Key {
-	k := page.Key{Name: "leave", Keys: []string{"esc"}, Label: env.Words.Common.Back, Hidden: true, Do: leave}
-	switch {
-	case s.Busy():
-		k.Off = env.Words.Form.Saving
-	case typed && !s.warned:
-		k.Do = func() tea.Cmd {
-			s.warned = true
-			return page.Done(env.Words.Form.Leave)
-		}
+// Hold adds to keys, while a write is under way, an esc that says so: the page
+// waits for what comes of it.
+func (s *Saving) Hold(env *page.Env, keys []page.Key) []page.Key {
+	if !s.Busy() {
+		return keys
 	}
-	return k
+	return append(keys, page.Key{Name: "leave", Keys: []string{"esc"}, Hidden: true, Off: env.Words.Form.Saving})
 }
 
-// Touched is told that something was typed: the next esc asks again.
-func (s *Saving) Touched() { s.warned = false }
+// Cancel is Hold for a form that is part of a page: esc closes it, at the
+// second press where typing would be lost.
+func (s *Saving) Cancel(env *page.Env, keys []page.Key, dirty bool, closing func()) []page.Key {
+	if s.Busy() {
+		return s.Hold(env, keys)
+	}
+	return append(keys, page.Key{
+		Name: "cancel", Keys: []string{"esc"}, Label: env.Words.Form.Cancel,
+		Do: func() tea.Cmd {
+			if dirty && !s.asked {
+				s.asked = true
+				return func() tea.Msg { return page.Status{Text: env.Words.Console.LeaveDirty, Bad: true} }
+			}
+			s.asked = false
+			closing()
+			return nil
+		},
+	})
+}
+
+// Touched is told of every key that is not esc: the next esc asks again.
+func (s *Saving) Touched() { s.asked = false }
 
 // Denied says that the role may not do p; empty where it may.
 func Denied(env *page.Env, p careline.Permission) string {
@@ -78,4 +93,42 @@ func Denied(env *page.Env, p careline.Permission) string {
 		return ""
 	}
 	return fmt.Sprintf(env.Words.Form.May, p.In(env.Lang))
+}
+
+// Current gives the record as somebody else saved it meanwhile, where err is
+// a conflict of versions of such a record.
+func Current[T any](err error) (T, bool) {
+	var e *careline.Error
+	if errors.As(err, &e) && e.Code == careline.CodeConflict {
+		current, ok := e.Current.(T)
+		return current, ok
+	}
+	var none T
+	return none, false
+}
+
+// Collided says that typing was laid over a newer version of the record, and
+// in which fields both differ.
+func Collided(env *page.Env, f *Form, both []string) tea.Cmd {
+	said := env.Words.Form.RebasedClean
+	if len(both) > 0 {
+		names := make([]string, len(both))
+		for i, name := range both {
+			names[i] = f.Label(name)
+		}
+		said = fmt.Sprintf(env.Words.Form.Rebased, strings.Join(names, ", "))
+	}
+	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
+}
+
+// TakeTheirs is the key that settles a collision in the other's favour; false
+// where there is none.
+func TakeTheirs(env *page.Env, f *Form) (page.Key, bool) {
+	return page.Key{
+		Name: "theirs", Keys: []string{"ctrl+r"}, Label: env.Words.Form.TakeTheirs,
+		Do: func() tea.Cmd {
+			f.TakeTheirs()
+			return page.Done(env.Words.Form.Took)
+		},
+	}, f.Clash()
 }

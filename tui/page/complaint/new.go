@@ -1,0 +1,199 @@
+// Package complaint holds the pages of cases: the one that logs a complaint
+// (or a request, or an inquiry), and the one that shows a case and carries it
+// on (C4 to C7).
+package complaint
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// entry is the page that logs a case.
+type entry struct {
+	env      *page.Env
+	customer careline.CustomerID
+	form     *widget.Form
+	base     careline.Case
+	promise  string // as it was proposed; typing over it stops the proposing
+
+	load   *page.Ticket
+	known  *known // nil until loaded
+	wanted bool   // ctrl+s came before what the form needs
+	saving widget.Saving
+}
+
+// known is what the store tells about the customer.
+type known struct {
+	file careline.File
+	cat  careline.Catalogue
+}
+
+// New makes the page that logs a complaint of a customer, about a unit where
+// one is given.
+func New(env *page.Env, customer careline.CustomerID, unit careline.UnitID) page.Page {
+	p := &entry{env: env, customer: customer, base: careline.Case{
+		Kind: careline.CaseComplaint, Customer: customer, Unit: unit, Severity: careline.SeverityNormal,
+	}}
+	p.form = newForm(env, &p.base, &careline.Catalogue{}, nil)
+	p.propose()
+	return p
+}
+
+// Init loads the customer's file and the catalogue.
+func (p *entry) Init() tea.Cmd {
+	s, id := p.env.Session, p.customer
+	var cmd tea.Cmd
+	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (known, error) {
+		var k known
+		var err error
+		if k.cat, err = s.Catalogue(ctx); err != nil {
+			return k, err
+		}
+		k.file, err = s.Open(ctx, id)
+		return k, err
+	})
+	return cmd
+}
+
+// Typing is always: the form has the focus.
+func (p *entry) Typing() bool { return true }
+
+// Update takes typing and answers.
+func (p *entry) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Changed:
+		return p.Init()
+	case page.Answer[known]:
+		if msg.Ticket == p.load {
+			p.load = nil
+			return p.loaded(msg.Value, msg.Err)
+		}
+	case page.Answer[careline.Case]:
+		if p.saving.Ended(msg.Ticket, msg.Err) {
+			return p.saved(msg.Value, msg.Err)
+		}
+	default:
+		severity := p.form.Value("severity")
+		if p.form.Update(msg) {
+			if p.form.Value("severity") != severity {
+				p.propose()
+			}
+		}
+	}
+	return nil
+}
+
+func (p *entry) loaded(k known, err error) tea.Cmd {
+	if err != nil {
+		p.wanted = false
+		return page.Fail(err, p.env.Lang)
+	}
+	first := p.known == nil
+	p.known = &k
+	p.choice("category").SetOptions(categories(&k.cat))
+	unit := p.choice("unit")
+	unit.SetOptions(unitOptions(k.file.Units))
+	switch {
+	case !first || unit.Value() != "" && unit.Value() != unitCode(0):
+	case p.base.Unit != 0:
+		unit.SetValue(unitCode(p.base.Unit))
+	case len(k.file.Units) == 1:
+		unit.SetValue(unitCode(k.file.Units[0].Unit.ID))
+	default:
+		unit.SetValue(unitCode(0))
+	}
+	if first {
+		p.form.Rest("unit")
+	}
+	if p.wanted {
+		p.wanted = false
+		return p.save()
+	}
+	return nil
+}
+
+func (p *entry) choice(name string) *widget.Choice {
+	return p.form.Row(name).Input.(*widget.Choice)
+}
+
+// propose puts in the promise that the rules suggest for the severity, unless
+// the operator has promised something else.
+func (p *entry) propose() {
+	if p.form.Value("promise") != p.promise {
+		return
+	}
+	due := careline.ProposePromise(careline.Severity(p.form.Value("severity")), p.env.Session.Now())
+	p.promise = widget.FormatMoment(due, zone(p.env))
+	p.form.Set("promise", p.promise)
+	p.form.Rest("promise")
+}
+
+func (p *entry) save() tea.Cmd {
+	if p.known == nil {
+		p.wanted = true
+		return nil
+	}
+	if field, why := amiss(p.env, p.form); field != "" {
+		p.form.GoTo(field)
+		return bad(why)
+	}
+	c := p.base
+	read(p.env, p.form, &c)
+	s := p.env.Session
+	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
+		return s.LogCase(ctx, key, c)
+	})
+}
+
+func (p *entry) saved(c careline.Case, err error) tea.Cmd {
+	if err != nil {
+		return page.Fail(err, p.env.Lang)
+	}
+	return tea.Sequence(page.Become(page.ToCase{ID: c.ID}), done(p.env, c.ID.String()))
+}
+
+// open gives the newest open case of the customer, so that a second one about
+// the same matter is not logged.
+func (p *entry) open() (careline.CaseRow, bool) {
+	if p.known == nil {
+		return careline.CaseRow{}, false
+	}
+	for _, c := range p.known.file.Cases {
+		if c.State.Open() {
+			return c, true
+		}
+	}
+	return careline.CaseRow{}, false
+}
+
+// Keys lists what can be done.
+func (p *entry) Keys() []page.Key {
+	w := p.env.Words
+	keys := []page.Key{
+		{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Off: widget.Denied(p.env, careline.MayHandle), Do: p.save},
+	}
+	if c, is := p.open(); is {
+		keys = append(keys, page.Key{
+			Name: "open", Keys: []string{"ctrl+o"}, Label: w.Complaint.OpenInstead,
+			Do: func() tea.Cmd { return page.Become(page.ToCase{ID: c.ID}) },
+		})
+	}
+	return p.saving.Hold(p.env, keys)
+}
+
+// Dirty tells whether leaving would lose typing.
+func (p *entry) Dirty() bool { return len(p.form.Typed()) > 0 }
+
+// Title names the page.
+func (p *entry) Title() string {
+	title := p.env.Words.Complaint.New
+	if p.known != nil {
+		title += " " + careline.Sanitize(p.known.file.Customer.Name)
+	}
+	return title
+}

@@ -1,0 +1,188 @@
+package complaint
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// file is the page of one case.
+type file struct {
+	env  *page.Env
+	id   careline.CaseID
+	view *careline.CaseView // nil until loaded
+	cat  careline.Catalogue
+	kin  []careline.CaseRow // the customer's other open cases, to merge into
+	rows widget.Rows        // of the orders
+	past int                // lines of the history scrolled away
+
+	load   *page.Ticket
+	gone   error // why there is nothing to show
+	saving widget.Saving
+
+	advance *widget.Form // not nil: the small form that moves the case on
+	edit    *widget.Form // not nil: the fields are being edited
+	base    careline.Case
+}
+
+// found is what the store tells about a case.
+type found struct {
+	view careline.CaseView
+	cat  careline.Catalogue
+	kin  []careline.CaseRow
+}
+
+// Open makes the page of a case.
+func Open(env *page.Env, id careline.CaseID) page.Page { return &file{env: env, id: id} }
+
+// Init loads the case.
+func (p *file) Init() tea.Cmd {
+	s, id := p.env.Session, p.id
+	var cmd tea.Cmd
+	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (f found, err error) {
+		if f.view, err = s.Case(ctx, id); err != nil {
+			return f, err
+		}
+		if f.cat, err = s.Catalogue(ctx); err != nil {
+			return f, err
+		}
+		kin, err := s.Cases(ctx, careline.CaseFilter{Customer: f.view.Customer.ID, States: careline.OpenCaseStates(), Limit: 20})
+		for _, c := range kin {
+			if c.ID != id {
+				f.kin = append(f.kin, c)
+			}
+		}
+		return f, err
+	})
+	return cmd
+}
+
+// Typing is while a form is open.
+func (p *file) Typing() bool { return p.advance != nil || p.edit != nil }
+
+// Dirty tells whether leaving would lose typing.
+func (p *file) Dirty() bool {
+	return p.edit != nil && len(p.edit.Typed()) > 0 || p.advance != nil && p.advance.Value("reason") != ""
+}
+
+// Update takes typing and answers.
+func (p *file) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Changed:
+		return p.Init()
+	case page.Answer[found]:
+		if msg.Ticket == p.load {
+			p.load = nil
+			return p.loaded(msg.Value, msg.Err)
+		}
+	case page.Answer[careline.Case]:
+		if p.saving.Ended(msg.Ticket, msg.Err) {
+			return p.saved(msg.Value, msg.Err)
+		}
+	case tea.KeyPressMsg:
+		return p.key(msg)
+	case tea.PasteMsg:
+		p.form().Update(msg)
+	}
+	return nil
+}
+
+func (p *file) loaded(f found, err error) tea.Cmd {
+	if err != nil {
+		if p.view == nil {
+			p.gone = err
+		}
+		return page.Fail(err, p.env.Lang)
+	}
+	p.view, p.cat, p.kin = &f.view, f.cat, f.kin
+	if p.advance != nil {
+		p.ways()
+	}
+	return nil
+}
+
+// form gives the form that is open; an empty one where none is.
+func (p *file) form() *widget.Form {
+	switch {
+	case p.edit != nil:
+		return p.edit
+	case p.advance != nil:
+		return p.advance
+	}
+	return widget.NewForm(label(p.env))
+}
+
+func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {
+	p.saving.Touched()
+	switch {
+	case p.edit != nil:
+		p.edit.Update(msg)
+	case p.advance != nil:
+		if msg.String() == "enter" && p.advance.AtLast() {
+			return p.step()
+		}
+		p.advance.Update(msg)
+		p.suit()
+	case p.view != nil:
+		switch msg.String() {
+		case "pgdown":
+			p.past = max(0, min(p.past+5, len(p.view.Lines)-1))
+		case "pgup":
+			p.past = max(0, p.past-5)
+		default:
+			p.rows.Move(msg.String(), len(p.view.Orders), 3)
+		}
+	}
+	return nil
+}
+
+// saved takes what came of a write, be it a step or an edit.
+func (p *file) saved(c careline.Case, err error) tea.Cmd {
+	if err != nil {
+		return p.refused(err)
+	}
+	said := fmt.Sprintf(p.env.Words.Form.Saved, c.ID)
+	if p.advance != nil {
+		said = fmt.Sprintf(p.env.Words.Complaint.Advanced, c.ID, c.State.In(p.env.Lang))
+	}
+	p.advance, p.edit = nil, nil
+	return tea.Batch(p.Init(), page.Done(said))
+}
+
+// refused keeps the typing. Where somebody else saved meanwhile, an edit is
+// laid over the newer version and what both changed is shown side by side.
+func (p *file) refused(err error) tea.Cmd {
+	current, ok := widget.Current[careline.Case](err)
+	if !ok {
+		return page.Fail(err, p.env.Lang)
+	}
+	if p.edit == nil {
+		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+	}
+	newer := newForm(p.env, &current, &p.cat, p.units())
+	both := newer.Rebase(p.edit)
+	p.edit, p.base = newer, current
+	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both))
+}
+
+func (p *file) units() []careline.UnitView {
+	if p.view.Unit == nil {
+		return nil
+	}
+	return []careline.UnitView{*p.view.Unit}
+}
+
+// Title names the page.
+func (p *file) Title() string {
+	title := p.id.String()
+	if p.view != nil {
+		title += " " + careline.Sanitize(strings.TrimSpace(p.view.Customer.Name))
+	}
+	return title
+}

@@ -1,0 +1,244 @@
+package complaint
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// View draws the case: what it is, the customer's words, its orders, its
+// history; on a wide screen the history stands beside.
+func (p *file) View(size page.Size) page.Frame {
+	if p.view == nil {
+		said := p.env.Words.Form.Loading
+		if p.gone != nil {
+			said = careline.Explain(p.gone, p.env.Lang)
+		}
+		return page.Frame{Body: strings.Join(widget.Block([]string{"", " " + said}, size.Width, size.Height), "\n")}
+	}
+	left, aside := size.Width, []string(nil)
+	if size.Width >= wide {
+		left = size.Width * 11 / 20
+		aside = widget.Box(p.env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2))
+	}
+	var sections []widget.Section
+	var cursor *tea.Cursor
+	if p.edit != nil {
+		var lines []string
+		lines, cursor = p.edit.View(p.env, left-2, size.Height-2)
+		sections = []widget.Section{{
+			Title: p.env.Words.Complaint.EditTitle + " " + p.Title(), Lines: lines, Height: size.Height - 2, Focused: true,
+		}}
+		shift(cursor, 1)
+	} else {
+		sections, cursor = p.sections(left-2, size.Height, aside == nil)
+	}
+	box := widget.Box(p.env.Theme, left, sections...)
+	if aside != nil {
+		box = widget.Beside(box, aside)
+	}
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+}
+
+// shift moves the cursor of a form into its frame.
+func shift(cursor *tea.Cursor, lines int) {
+	if cursor != nil {
+		cursor.X++
+		cursor.Y += lines
+	}
+}
+
+// sections lays the parts out on height lines, the frame included.
+func (p *file) sections(width, height int, history bool) ([]widget.Section, *tea.Cursor) {
+	w := &p.env.Words.Complaint
+	top := append([]string{p.path(width)}, p.facts(width)...)
+	own := p.own(width)
+	orders := p.orders(width)
+	bottom := 0
+	if history || p.advance != nil {
+		bottom = min(3, max(1, len(p.view.Lines)))
+	}
+	var form []string
+	var cursor *tea.Cursor
+	if p.advance != nil {
+		form, cursor = p.advance.View(p.env, width, 6)
+		bottom = len(form)
+	}
+	edges := 4
+	if bottom > 0 {
+		edges = 5
+	}
+	room := max(3, height-edges-bottom)
+	// What does not fit is cut in this order: the customer's words down to
+	// two lines, the orders to two, the facts.
+	rest := room - len(top)
+	highOrders := min(len(orders), max(2, rest-2))
+	highOwn := min(len(own), max(1, rest-highOrders))
+	highTop := max(1, room-highOrders-highOwn)
+	if extra := highTop - len(top); extra > 0 { // give the space to what grows
+		highTop -= extra
+		if bottom > 0 && p.advance == nil {
+			bottom += extra
+		} else {
+			highOrders += extra
+		}
+	}
+	sections := []widget.Section{
+		{Title: p.heading(), Right: p.due(), Lines: top, Height: highTop, Focused: p.advance == nil},
+		{Title: w.Own, Lines: own, Height: highOwn},
+		{Title: w.Orders, Lines: p.orderRows(orders, highOrders), Height: highOrders},
+	}
+	switch {
+	case p.advance != nil:
+		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: form, Height: bottom, Focused: true})
+		shift(cursor, height-1-bottom)
+	case bottom > 0:
+		sections = append(sections, p.history(width, bottom))
+	}
+	return sections, cursor
+}
+
+func (p *file) heading() string {
+	c := &p.view.Case
+	return c.ID.String() + " " + c.Kind.In(p.env.Lang) + " · " + careline.Sanitize(p.view.Customer.Name)
+}
+
+// due says at the edge how the promise stands.
+func (p *file) due() string {
+	c, now := &p.view.Case, p.env.Session.Now()
+	if c.Overdue(now) {
+		return p.env.Theme.Ink().Bad.Render(p.env.Words.Times.Due(c.Promise, now))
+	}
+	return c.State.In(p.env.Lang)
+}
+
+// path draws the states of a case's life with the present one marked (C4).
+func (p *file) path(width int) string {
+	ink := p.env.Theme.Ink()
+	state := p.view.Case.State
+	life := []careline.CaseState{
+		careline.CaseNew, careline.CaseAcknowledged, careline.CaseAssessed, careline.CaseInvestigating,
+		careline.CaseResponded, careline.CaseResolved, careline.CaseClosed,
+	}
+	switch {
+	case state == careline.CasePending:
+		life = slices.Insert(life, 4, state)
+	case state == careline.CaseReopened:
+		life[0] = state
+	case !slices.Contains(life, state): // it came to another end
+		life = []careline.CaseState{careline.CaseNew, state}
+	}
+	at := slices.Index(life, state)
+	draw := func(sep string) string {
+		parts := make([]string, len(life))
+		for i, s := range life {
+			said := s.In(p.env.Lang)
+			switch {
+			case i == at && state == careline.CasePending:
+				parts[i] = ink.Accent.Bold(true).Render("[" + said + ": " + p.view.Case.Pending.In(p.env.Lang) + "]")
+			case i == at:
+				parts[i] = ink.Accent.Bold(true).Render("[" + said + "]")
+			case i < at:
+				parts[i] = ink.Text.Render(said)
+			default:
+				parts[i] = ink.Dim.Render(said)
+			}
+		}
+		return " " + strings.Join(parts, ink.Dim.Render(sep))
+	}
+	if line := draw(" › "); lipgloss.Width(line) <= width {
+		return line
+	}
+	return draw("›")
+}
+
+func (p *file) facts(width int) []string {
+	env, v := p.env, p.view
+	w, c, now := &env.Words.Complaint, &v.Case, env.Session.Now()
+	unit := ""
+	if v.Unit != nil {
+		unit = careline.Sanitize(v.Unit.Unit.Name()) + env.Words.Form.Comma + v.Unit.Warranty.In(env.Lang)
+	}
+	promise := ""
+	if !c.Promise.IsZero() {
+		promise = env.Words.Times.Moment(c.Promise, now)
+		if c.State.Open() && c.State != careline.CaseResolved {
+			promise += env.Words.Form.Comma + env.Words.Times.Due(c.Promise, now)
+		}
+		if c.Overdue(now) {
+			promise = env.Theme.Ink().Bad.Render(promise)
+		}
+	}
+	closed := ""
+	if !c.Closed.IsZero() {
+		closed = env.Words.Times.Moment(c.Closed, now)
+	}
+	category := v.Category.Name.In(env.Lang)
+	if category == "" {
+		category = c.Category
+	}
+	return widget.Facts(env, width,
+		widget.Fact{Label: w.Category, Value: careline.Sanitize(category)},
+		widget.Fact{Label: w.Severity, Value: c.Severity.In(env.Lang)},
+		widget.Fact{Label: w.Unit, Value: unit, Wide: true},
+		widget.Fact{Label: w.Opened, Value: env.Words.Times.Moment(c.Opened, now)},
+		widget.Fact{Label: w.Owner, Value: careline.Sanitize(v.Owner)},
+		widget.Fact{Label: w.Promise, Value: promise, Wide: true},
+		widget.Fact{Label: w.Cause, Value: c.Cause.In(env.Lang)},
+		widget.Fact{Label: w.Closed, Value: closed},
+		widget.Fact{Label: w.Remedy, Value: careline.Sanitize(c.Remedy), Wide: true},
+		widget.Fact{Label: w.Plan, Value: careline.Sanitize(c.Plan), Wide: true},
+		widget.Fact{Label: w.Outcome, Value: careline.Sanitize(c.Outcome), Wide: true},
+		widget.Fact{Label: w.Merged, Value: c.Into.String()},
+	)
+}
+
+func (p *file) own(width int) []string {
+	var lines []string
+	for _, l := range strings.Split(careline.SanitizeText(p.view.Case.Text), "\n") {
+		for _, part := range widget.Wrap(l, width-2) {
+			lines = append(lines, " "+p.env.Theme.Ink().Text.Render(part))
+		}
+	}
+	return lines
+}
+
+func (p *file) orders(width int) []string {
+	env := p.env
+	if len(p.view.Orders) == 0 {
+		return []string{" " + env.Theme.Ink().Dim.Render(env.Words.Complaint.NoOrders)}
+	}
+	now := env.Session.Now()
+	lines := make([]string, len(p.view.Orders))
+	for i, o := range p.view.Orders {
+		ink, mark := env.Theme.Ink(), "  "
+		if i == min(p.rows.At, len(p.view.Orders)-1) && p.advance == nil {
+			ink, mark = env.Theme.Chosen(), "▸ "
+		}
+		when := env.Words.Times.Window(o.Window, now)
+		if o.Overdue(now) {
+			when = env.Words.Times.Due(o.Window.To, now)
+		}
+		said := mark + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " +
+			careline.Sanitize(o.ProviderName) + "  " + when
+		lines[i] = ink.Text.Render(widget.Fit(said, width))
+	}
+	return lines
+}
+
+func (p *file) orderRows(lines []string, height int) []string {
+	from, to := p.rows.Show(len(lines), height)
+	return lines[from:to]
+}
+
+func (p *file) history(width, height int) widget.Section {
+	lines := widget.History(p.env, p.view.Lines[min(p.past, max(0, len(p.view.Lines)-1)):], width)
+	return widget.Section{Title: p.env.Words.Complaint.History, Lines: lines, Height: height}
+}

@@ -1,0 +1,93 @@
+package widget
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"careline"
+	"careline/tui/page"
+)
+
+// Fact is a label with its value, to be read and not typed.
+type Fact struct {
+	Label string
+	Value string // may be styled
+	Wide  bool   // it takes a line of its own, and as many as it needs
+}
+
+// Facts draws facts with their labels aligned, in two columns where width
+// allows it. Facts without a value are left out.
+func Facts(env *page.Env, width int, facts ...Fact) []string {
+	column := 0
+	for _, f := range facts {
+		if f.Value != "" {
+			column = max(column, lipgloss.Width(f.Label))
+		}
+	}
+	column = min(column, width/3)
+	half := width
+	if width >= 70 {
+		half = width / 2
+	}
+	var lines []string
+	left := "" // a narrow fact that waits for its neighbour
+	flush := func() {
+		if left != "" {
+			lines = append(lines, left)
+			left = ""
+		}
+	}
+	for _, f := range facts {
+		if f.Value == "" {
+			continue
+		}
+		label := " " + env.Theme.Ink().Dim.Render(Fit(f.Label, column)) + "  "
+		room := half - column - 3
+		if f.Wide || half == width || lipgloss.Width(f.Value) > room {
+			flush()
+			for i, l := range Wrap(f.Value, max(1, width-column-4)) {
+				if i > 0 {
+					label = blank(column + 3)
+				}
+				lines = append(lines, label+l)
+			}
+			continue
+		}
+		if left == "" {
+			left = Fit(label+f.Value, half)
+		} else {
+			left += label + f.Value
+			flush()
+		}
+	}
+	flush()
+	return lines
+}
+
+// History draws the lines of a timeline: when, who, what.
+func History(env *page.Env, events []careline.TimelineLine, width int) []string {
+	ink := env.Theme.Ink()
+	now := env.Session.Now()
+	lines := make([]string, 0, len(events))
+	for _, e := range events {
+		at := e.Event.At.In(now.Location())
+		stamp := at.Format("01-02 15:04")
+		if at.Year() != now.Year() {
+			stamp = at.Format("2006-01-02") + " "
+		}
+		who := Cut(careline.Sanitize(e.Event.Who), 10)
+		said := strings.ReplaceAll(env.Say(e.Summary), "\n", " ")
+		lines = append(lines, Cut(" "+ink.Dim.Render(Fit(stamp, 11)+" "+who)+" "+ink.Text.Render(said), width))
+	}
+	return lines
+}
+
+// Overdue draws a moment by which something is due: in words how far off, and
+// as overdue once it has passed with the matter open.
+func Overdue(env *page.Env, said string, overdue bool) string {
+	if overdue {
+		return env.Theme.Ink().Bad.Render(said)
+	}
+	return env.Theme.Ink().Text.Render(said)
+}
