@@ -96,6 +96,14 @@ func (s *Session) Together(ctx context.Context, key, name string, fn func(*Sessi
 	return err
 }
 
+// For gives a Session to another person that takes part in the transaction of
+// s where one is open, as when the work of many people is made up at once.
+func (s *Session) For(staff Staff) *Session {
+	inner := *s
+	inner.staff = staff
+	return &inner
+}
+
 // need refuses what the role may not do.
 func (s *Session) need(p Permission) error {
 	if s.staff.Role.May(p) {
