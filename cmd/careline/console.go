@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"careline"
+	"careline/store"
+	"careline/tui/console"
+	"careline/tui/theme"
+)
+
+// runConsole is careline without a command.
+func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
+	if err := a.configure(cmd); err != nil {
+		return err
+	}
+	if err := a.checkConsole(); err != nil {
+		return err
+	}
+	if !store.Exists(a.cfg.Store) {
+		if a.firstStart(cmd.Context()) == startNothing {
+			return nil
+		}
+	}
+	return a.withSession(cmd, anyStore, func(s *careline.Session) error {
+		return a.console(cmd.Context(), s, "sqlite "+filepath.Base(storePath(a.cfg.Store)), false)
+	})
+}
+
+// console shows the console until the person quits; name is what the title bar
+// calls the store.
+func (a *app) console(ctx context.Context, s *careline.Session, name string, demo bool) error {
+	return console.Run(ctx, console.Options{
+		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: demo, NewKey: newKey,
+	})
+}
+
+// checkConsole refuses what the console can't run with, before any store is
+// touched.
+func (a *app) checkConsole() error {
+	if !isTerminal(a.stdin) || !isTerminal(a.stdout) {
+		return usage(careline.Say("The console needs a terminal; for scripts there are commands: careline --help.",
+			"控制台需要终端；脚本请使用命令：careline --help。"))
+	}
+	if t := a.cfg.Theme; t != "" && !slices.Contains(theme.Names(), t) {
+		return usage(careline.Say("There is no theme %q; there are: %s.", "没有主题 %q；可用：%s。", t, strings.Join(theme.Names(), ", ")))
+	}
+	return nil
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"careline"
+)
+
+type lookupAnswer struct {
+	Query     text          `json:"query"`
+	ElapsedUS int64         `json:"elapsed_us"`
+	Truncated bool          `json:"truncated"`
+	Matches   []lookupMatch `json:"matches"`
+}
+
+type lookupMatch struct {
+	Customer careline.CustomerID `json:"customer"`
+	Name     text                `json:"name"`
+	Phones   []text              `json:"phones"`
+	Address  text                `json:"address"`
+	Matched  []string            `json:"matched"`
+	Opens    string              `json:"opens,omitempty"` // the number that was asked for
+}
+
+func (a *app) lookupCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lookup QUERY...",
+		Short: "Find customers by any scraps of name, phone, address or number",
+		Long: "Find customers by any scraps of name, pinyin, phone, address, serial or order number, in\n" +
+			"any order and mixed. The words are joined with spaces; -- ends the flags.",
+		Example: "careline lookup wang 8823 建国路\ncareline lookup --json -- 5027",
+	}
+	limit := cmd.Flags().Int("limit", 20, "at most this many customers")
+	a.jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		query := strings.TrimSpace(strings.Join(args, " "))
+		switch {
+		case query == "":
+			return usage(careline.Say("Say what to look for; see %s.", "请输入查询内容；见 %s。", helpFor(cmd)))
+		case *limit < 1:
+			return usage(careline.Say("The flag --limit must be 1 or more.", "参数 --limit 须大于等于 1。"))
+		}
+		return a.withSession(cmd, anExistingStore, func(s *careline.Session) error {
+			began := time.Now()
+			hits, err := s.Lookup(cmd.Context(), query, *limit)
+			took := time.Since(began)
+			if err != nil {
+				return err
+			}
+			return a.print(answerOf(query, hits, took), func(p *paper) { p.hits(hits) })
+		})
+	}
+	return cmd
+}
+
+func answerOf(query string, hits careline.Hits, took time.Duration) lookupAnswer {
+	answer := lookupAnswer{
+		Query: text(query), ElapsedUS: took.Microseconds(), Truncated: hits.Truncated, Matches: []lookupMatch{},
+	}
+	for i := range hits.Matches {
+		h := &hits.Matches[i]
+		m := lookupMatch{
+			Customer: h.Customer.ID, Name: text(nameOf(&h.Customer)), Phones: phonesOf(&h.Customer),
+			Address: text(addressOf(&h.Customer)), Matched: matchedFields(h),
+		}
+		if h.Opens.ID != 0 {
+			m.Opens = h.Opens.String()
+		}
+		answer.Matches = append(answer.Matches, m)
+	}
+	return answer
+}
+
+func matchedFields(h *careline.Hit) []string {
+	fields := []string{}
+	seen := map[string]bool{}
+	for _, f := range h.Match.Fields {
+		if name := string(f.Field); !seen[name] {
+			seen[name] = true
+			fields = append(fields, name)
+		}
+	}
+	return fields
+}
+
+func (p *paper) hits(hits careline.Hits) {
+	if len(hits.Matches) == 0 {
+		p.say(careline.Say("Nobody found.", "没有找到客户。"))
+		return
+	}
+	rows := make([][]string, len(hits.Matches))
+	for i := range hits.Matches {
+		h := &hits.Matches[i]
+		var phones []string
+		for _, c := range h.Customer.Phones() {
+			phones = append(phones, c.Raw)
+		}
+		opens := h.Customer.ID.String()
+		if h.Opens.ID != 0 {
+			opens = h.Opens.String()
+		}
+		var why []string
+		for _, f := range h.Match.Fields {
+			why = append(why, joined(" ", f.Field.In(p.lang), f.Text))
+		}
+		rows[i] = []string{
+			opens, nameOf(&h.Customer), strings.Join(phones, " "), addressOf(&h.Customer), strings.Join(why, ", "),
+		}
+	}
+	p.table([]careline.Words{wNumber, wName, wPhones, wAddress, wMatched}, rows)
+	if hits.Truncated {
+		p.say(careline.Say("There are more; add a word to narrow them down.", "还有更多；请再加一个词缩小范围。"))
+	}
+}

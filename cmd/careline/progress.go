@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/dustin/go-humanize"
+
+	"careline"
+)
+
+// progress is one line on a terminal that tells how far long work is; on a
+// pipe it is silent.
+type progress struct {
+	out   io.Writer
+	lang  careline.Lang
+	now   func() time.Time
+	label careline.Words
+	began time.Time
+	shown time.Time
+}
+
+// progressEvery keeps the line readable and the terminal idle.
+const progressEvery = 200 * time.Millisecond
+
+func (a *app) progress(label careline.Words) *progress {
+	p := &progress{out: io.Discard, lang: a.lang, now: a.clock, label: label, began: a.clock()}
+	if isTerminal(a.stderr) {
+		p.out = a.stderr
+	}
+	return p
+}
+
+// at tells that so many customers are done, which is share of the whole; a
+// share of zero is not known.
+func (p *progress) at(customers int, share float64) {
+	now := p.now()
+	if now.Sub(p.shown) < progressEvery {
+		return
+	}
+	p.shown = now
+	took := now.Sub(p.began)
+	line := careline.Say("%s: %s customers, %s a second", "%s：%s 位客户，每秒 %s",
+		p.label, humanize.Comma(int64(customers)), humanize.Comma(int64(float64(customers)/max(took.Seconds(), 0.001)))).In(p.lang)
+	if share > 0 && share < 1 {
+		left := time.Duration(float64(took) * (1 - share) / share).Round(time.Second)
+		line += careline.Say(", %d %%, %s left", "，%d%%，还需 %s", int(share*100), left.String()).In(p.lang)
+	}
+	_, _ = fmt.Fprint(p.out, "\r"+ansi.EraseLineRight+line)
+}
+
+// done takes the line away.
+func (p *progress) done() { _, _ = fmt.Fprint(p.out, "\r"+ansi.EraseLineRight) }

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"os/user"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"careline"
+	"careline/store"
+)
+
+// needs is what a command wants of the store.
+type needs bool
+
+const (
+	anExistingStore needs = false
+	anyStore        needs = true // made where there is none
+)
+
+// withSession opens the configured store, signs the person in, runs fn and
+// closes the store. The one who makes a store is its administrator.
+func (a *app) withSession(cmd *cobra.Command, want needs, fn func(*careline.Session) error) error {
+	if err := a.configure(cmd); err != nil {
+		return err
+	}
+	return a.withStore(cmd, a.cfg.Store, want, func(desk *careline.Desk, _ *store.Store) error {
+		session, err := desk.SignIn(cmd.Context(), a.login())
+		if err != nil {
+			return err
+		}
+		return fn(session)
+	})
+}
+
+func (a *app) withStore(cmd *cobra.Command, dsn string, want needs, fn func(*careline.Desk, *store.Store) error) (err error) {
+	ctx := cmd.Context()
+	st, err := store.Open(ctx, dsn, store.Options{Create: bool(want), Migrate: true})
+	if err != nil {
+		return a.howToMake(err)
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	desk := careline.NewDesk(st, a.clock, a.settings())
+	if st.New() {
+		if err := desk.Found(ctx, a.login(), a.fullName()); err != nil {
+			return err
+		}
+	}
+	return fn(desk, st)
+}
+
+// howToMake adds to "there is no store" what can be done about it.
+func (a *app) howToMake(err error) error {
+	if careline.CodeOf(err) != careline.CodeUnavailable || store.Exists(a.cfg.Store) || !strings.HasPrefix(a.cfg.Store, "sqlite:") {
+		return err
+	}
+	return careline.NewError(careline.CodeUnavailable, careline.Say(
+		"There is no hotline at %s yet; start careline there to make one, or look around with: careline demo.",
+		"%s 尚无热线；在此启动 careline 即可创建，或用 careline demo 先看演示。", storePath(a.cfg.Store)), err)
+}
+
+func storePath(dsn string) string { return strings.TrimPrefix(dsn, "sqlite:") }
+
+// login is who works: --as, else the system's user. Logins are one word.
+func (a *app) login() string {
+	name := a.cfg.As
+	if name == "" {
+		name = cmp.Or(a.getenv("USER"), a.getenv("USERNAME"))
+		if u, err := user.Current(); err == nil {
+			name = u.Username
+		}
+		name = name[strings.LastIndex(name, `\`)+1:] // DOMAIN\name
+	}
+	return strings.Join(strings.Fields(name), ".")
+}
+
+func (a *app) fullName() string {
+	u, err := user.Current()
+	if err != nil || a.cfg.As != "" {
+		return ""
+	}
+	name, _, _ := strings.Cut(u.Name, ",") // the rest of GECOS is room and phone
+	return name
+}

@@ -1,0 +1,68 @@
+package main
+
+import "careline"
+
+// The words of tables and files.
+var (
+	wNumber    = careline.Words{EN: "number", ZH: "编号"}
+	wName      = careline.Words{EN: "name", ZH: "姓名"}
+	wCompany   = careline.Words{EN: "company", ZH: "单位"}
+	wPhone     = careline.Words{EN: "phone", ZH: "电话"}
+	wPhones    = careline.Words{EN: "phones", ZH: "电话"}
+	wEmail     = careline.Words{EN: "e-mail", ZH: "邮箱"}
+	wAddress   = careline.Words{EN: "address", ZH: "地址"}
+	wMatched   = careline.Words{EN: "matched", ZH: "匹配"}
+	wTier      = careline.Words{EN: "tier", ZH: "等级"}
+	wLanguage  = careline.Words{EN: "language", ZH: "语言"}
+	wWishes    = careline.Words{EN: "preference", ZH: "偏好"}
+	wNote      = careline.Words{EN: "note", ZH: "备注"}
+	wUnit      = careline.Words{EN: "unit", ZH: "设备"}
+	wUnits     = careline.Words{EN: "UNITS", ZH: "设备"}
+	wCases     = careline.Words{EN: "CASES", ZH: "服务请求"}
+	wOrders    = careline.Words{EN: "WORK ORDERS", ZH: "工单"}
+	wHistory   = careline.Words{EN: "HISTORY", ZH: "历史"}
+	wVisits    = careline.Words{EN: "VISITS", ZH: "上门"}
+	wCrew      = careline.Words{EN: "TECHNICIANS", ZH: "技师"}
+	wCovers    = careline.Words{EN: "WARRANTY", ZH: "保修"}
+	wCustomer  = careline.Words{EN: "customer", ZH: "客户"}
+	wCase      = careline.Words{EN: "case", ZH: "服务请求"}
+	wProvider  = careline.Words{EN: "provider", ZH: "服务商"}
+	wKind      = careline.Words{EN: "kind", ZH: "类型"}
+	wState     = careline.Words{EN: "state", ZH: "状态"}
+	wVisit     = careline.Words{EN: "visit", ZH: "上门"}
+	wCategory  = careline.Words{EN: "category", ZH: "类别"}
+	wSeverity  = careline.Words{EN: "severity", ZH: "严重程度"}
+	wCause     = careline.Words{EN: "cause", ZH: "原因"}
+	wText      = careline.Words{EN: "text", ZH: "内容"}
+	wRemedy    = careline.Words{EN: "remedy", ZH: "诉求"}
+	wPlan      = careline.Words{EN: "plan", ZH: "方案"}
+	wPromise   = careline.Words{EN: "promised", ZH: "承诺时间"}
+	wOutcome   = careline.Words{EN: "outcome", ZH: "结果"}
+	wOwner     = careline.Words{EN: "owner", ZH: "负责人"}
+	wOpened    = careline.Words{EN: "opened", ZH: "建立时间"}
+	wClosed    = careline.Words{EN: "closed", ZH: "关闭时间"}
+	wWindow    = careline.Words{EN: "window", ZH: "上门时段"}
+	wCharge    = careline.Words{EN: "charge", ZH: "费用"}
+	wReason    = careline.Words{EN: "reason", ZH: "事由"}
+	wFollowsOn = careline.Words{EN: "follows on", ZH: "接续"}
+	wFollowOn  = careline.Words{EN: "follow-on", ZH: "后续工单"}
+	wProduct   = careline.Words{EN: "product", ZH: "型号"}
+	wSerial    = careline.Words{EN: "serial", ZH: "序列号"}
+	wAssetTag  = careline.Words{EN: "asset tag", ZH: "资产标签"}
+	wBought    = careline.Words{EN: "bought", ZH: "购买"}
+	wInstalled = careline.Words{EN: "installed", ZH: "安装日期"}
+	wCard      = careline.Words{EN: "card", ZH: "质量信誉卡"}
+	wLine      = careline.Words{EN: "line", ZH: "热线"}
+	wBegan     = careline.Words{EN: "began", ZH: "开始"}
+	wEnded     = careline.Words{EN: "ended", ZH: "结束"}
+	wTerritory = careline.Words{EN: "territory", ZH: "服务区域"}
+	wSkills    = careline.Words{EN: "skills", ZH: "技能"}
+	wLanguages = careline.Words{EN: "languages", ZH: "语言"}
+	wOpen      = careline.Words{EN: "open", ZH: "在办"}
+	wCapacity  = careline.Words{EN: "capacity", ZH: "上限"}
+	wOverdue   = careline.Words{EN: "overdue", ZH: "超时"}
+	wLogin     = careline.Words{EN: "login", ZH: "登录名"}
+	wRole      = careline.Words{EN: "role", ZH: "角色"}
+	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
+	wFile      = careline.Words{EN: "file", ZH: "文件"}
+)
