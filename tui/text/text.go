@@ -15,6 +15,7 @@ type Words struct {
 	Form      Form
 	Times     Times
 	Complaint Complaint
+	Dispatch  Dispatch
 }
 
 // For gives the words of l.
@@ -31,11 +32,13 @@ var (
 		Form:      formEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
+		Dispatch:  dispatchEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
 		Form:      formZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
+		Dispatch:  dispatchZH,
 	}
 )

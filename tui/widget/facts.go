@@ -83,11 +83,13 @@ func History(env *page.Env, events []careline.TimelineLine, width int) []string 
 	return lines
 }
 
-// Overdue draws a moment by which something is due: in words how far off, and
-// as overdue once it has passed with the matter open.
-func Overdue(env *page.Env, said string, overdue bool) string {
-	if overdue {
-		return env.Theme.Ink().Bad.Render(said)
+// CoverLine draws one line of a warranty with its reason, and in a mark as
+// well as in colour whether it covers today.
+func CoverLine(env *page.Env, c careline.Cover, width int) string {
+	ink := env.Theme.Ink()
+	mark := ink.Dim.Render(" - ")
+	if c.In {
+		mark = ink.Good.Render(" + ")
 	}
-	return env.Theme.Ink().Text.Render(said)
+	return mark + ink.Dim.Render(Cut(env.Say(c.Reason), width-4))
 }

@@ -1,0 +1,102 @@
+package dispatch
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/text"
+	"careline/tui/widget"
+)
+
+// act does an act at once, or opens what has to be said with it.
+func (p *order) act(act careline.OrderAct) tea.Cmd {
+	switch act {
+	case careline.ActAssign:
+		p.picking, p.picked = true, widget.Rows{}
+		// Who has it already is not whom it is passed on to.
+		if next := p.view.Next; len(next) > 1 && next[0].Provider.ID == p.view.Order.Provider() {
+			p.picked.At = 1
+		}
+		return nil
+	case careline.ActAccept:
+		if len(p.view.Technician) == 0 {
+			break
+		}
+		window := widget.Filled(widget.FormatWindow(p.view.Order.Window, p.env.Session.Settings().Zone))
+		p.open(act,
+			&widget.Row{Name: "technician", Input: widget.NewChoice(technicians(p.view.Technician), firstTechnician(p.view.Technician))},
+			&widget.Row{Name: "window", Input: window.Reads(22, widget.ReadWindow(p.env))},
+		)
+		return nil
+	case careline.ActReject, careline.ActHold, careline.ActCannotComplete, careline.ActCancel, careline.ActComplete:
+		p.open(act, &widget.Row{Name: "reason", Input: widget.NewArea(1, 3)})
+		return nil
+	}
+	return p.do(careline.OrderStep{Act: act})
+}
+
+func (p *order) open(act careline.OrderAct, rows ...*widget.Row) {
+	p.acting = act
+	p.form = widget.NewForm(p.label, rows...)
+}
+
+// label names the fields of the small forms.
+func (p *order) label(name string) string {
+	w := &p.env.Words.Dispatch
+	switch {
+	case name == "technician":
+		return w.Technician
+	case name == "window":
+		return w.Window
+	}
+	return map[careline.OrderAct]string{
+		careline.ActReject: w.WhyReject, careline.ActHold: w.WhyHold, careline.ActCannotComplete: w.WhyCannot,
+		careline.ActCancel: w.WhyCancel, careline.ActComplete: w.Report,
+	}[p.acting]
+}
+
+// submit does the act whose small form is open.
+func (p *order) submit() tea.Cmd {
+	step := careline.OrderStep{Act: p.acting, Reason: p.form.Value("reason")}
+	if p.acting == careline.ActAccept {
+		step.Technician = careline.TechnicianID(number(p.form.Value("technician")))
+		window, ok := widget.ParseWindow(p.form.Value("window"), p.env.Session.Now())
+		if !ok {
+			p.form.GoTo("window")
+			return bad(p.env.Words.Dispatch.Window + ": " + p.env.Words.Form.NotRead)
+		}
+		if old := p.view.Order.Window; !window.From.Equal(old.From) || !window.To.Equal(old.To) {
+			step.Window = window
+		}
+	}
+	return p.do(step)
+}
+
+// pick passes the order on to the chosen provider.
+func (p *order) pick() tea.Cmd {
+	if len(p.view.Next) == 0 {
+		return bad(p.env.Words.Dispatch.NobodyLeft)
+	}
+	c := p.view.Next[max(0, min(p.picked.At, len(p.view.Next)-1))]
+	return p.do(careline.OrderStep{Act: careline.ActAssign, Provider: c.Provider.ID})
+}
+
+func technicians(all []careline.Technician) []widget.Option {
+	options := make([]widget.Option, 0, len(all)+1)
+	for _, t := range all {
+		if !t.Retired {
+			options = append(options, widget.Option{Code: strconv.FormatInt(int64(t.ID), 10), Name: same(t.Name)})
+		}
+	}
+	return append(options, widget.Option{Code: "0", Name: both(func(w *text.Dispatch) string { return w.Any })})
+}
+
+// firstTechnician is the only one, where there is only one.
+func firstTechnician(all []careline.Technician) string {
+	if len(all) == 1 {
+		return strconv.FormatInt(int64(all[0].ID), 10)
+	}
+	return "0"
+}

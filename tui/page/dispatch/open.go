@@ -1,0 +1,165 @@
+package dispatch
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// order is the page of one work order.
+type order struct {
+	env  *page.Env
+	id   careline.OrderID
+	view *careline.OrderView // nil until loaded
+	past int                 // lines of the history scrolled away
+
+	load   *page.Ticket
+	gone   error // why there is nothing to show
+	saving widget.Saving
+
+	picking  bool               // whom to pass the order on to is being chosen
+	picked   widget.Rows        // in view.Next
+	rejected bool               // the order was just rejected: the next best is asked
+	acting   careline.OrderAct  // the act whose small form is open; empty: none
+	form     *widget.Form       // of acting
+	step     careline.OrderStep // the write under way
+}
+
+// stepped is what came of a step.
+type stepped struct {
+	order  careline.WorkOrder
+	follow careline.OrderID
+}
+
+// Open makes the page of a work order.
+func Open(env *page.Env, id careline.OrderID) page.Page { return &order{env: env, id: id} }
+
+// Init loads the order.
+func (p *order) Init() tea.Cmd {
+	s, id := p.env.Session, p.id
+	var cmd tea.Cmd
+	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (careline.OrderView, error) { return s.Order(ctx, id) })
+	return cmd
+}
+
+// Typing is while a small form is open.
+func (p *order) Typing() bool { return p.acting != "" }
+
+// Dirty tells whether leaving would lose typing.
+func (p *order) Dirty() bool { return p.acting != "" && len(p.form.Typed()) > 0 }
+
+// Update takes typing and answers.
+func (p *order) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Changed:
+		return p.Init()
+	case page.Answer[careline.OrderView]:
+		if msg.Ticket == p.load {
+			p.load = nil
+			return p.loaded(&msg.Value, msg.Err)
+		}
+	case page.Answer[stepped]:
+		if p.saving.Ended(msg.Ticket, msg.Err) {
+			return p.done(msg.Value, msg.Err)
+		}
+	case tea.PasteMsg:
+		if p.acting != "" {
+			p.form.Update(msg)
+		}
+	case tea.KeyPressMsg:
+		return p.key(msg)
+	}
+	return nil
+}
+
+func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
+	if err != nil {
+		if p.view == nil {
+			p.gone = err
+		}
+		return page.Fail(err, p.env.Lang)
+	}
+	p.view = v
+	// A rejected order is asked on at once: enter sends it to the next best.
+	if p.rejected {
+		p.rejected = false
+		p.picking = v.Order.Can(careline.ActAssign) == nil && len(v.Next) > 0 && widget.Denied(p.env, careline.MayDispatch) == ""
+		p.picked = widget.Rows{}
+	}
+	return nil
+}
+
+func (p *order) key(msg tea.KeyPressMsg) tea.Cmd {
+	p.saving.Touched()
+	name := msg.String()
+	switch {
+	case p.view == nil:
+	case p.acting != "":
+		if name == "enter" && p.form.AtLast() {
+			return p.submit()
+		}
+		p.form.Update(msg)
+	case p.picking:
+		p.picked.Move(name, len(p.view.Next), 5)
+	default:
+		var rows widget.Rows
+		rows.At = p.past
+		rows.Move(name, len(p.view.Lines), 5)
+		p.past = rows.At
+	}
+	return nil
+}
+
+// do writes a step.
+func (p *order) do(step careline.OrderStep) tea.Cmd {
+	step.Order, step.Version = p.id, p.view.Order.Version
+	p.step = step
+	s := p.env.Session
+	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (v stepped, err error) {
+		v.order, v.follow, err = s.StepOrder(ctx, key, step)
+		return v, err
+	})
+}
+
+// done takes what came of a step. A refusal keeps the form with its typing;
+// the order is loaded again, as somebody else may have changed it.
+func (p *order) done(v stepped, err error) tea.Cmd {
+	if err != nil {
+		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+	}
+	w := &p.env.Words.Dispatch
+	p.picking, p.acting, p.form = false, "", nil
+	said := fmt.Sprintf(w.Stepped, v.order.ID, p.step.Act.In(p.env.Lang))
+	switch {
+	case v.follow != 0:
+		said = fmt.Sprintf(w.FollowOnOpened, v.order.ID, v.follow)
+		return tea.Sequence(page.Become(page.ToOrder{ID: v.follow}), page.Done(said))
+	case p.step.Act == careline.ActReject && p.env.Session.Staff().Role == careline.RoleProvider:
+		// What a provider declined is not theirs to see any more.
+		return tea.Sequence(page.Leave, page.Done(said))
+	case p.step.Act == careline.ActReject:
+		p.rejected = true
+		said = fmt.Sprintf(w.NextBest, v.order.ID)
+	case p.step.Act == careline.ActAssign:
+		for _, c := range p.view.Next {
+			if c.Provider.ID == v.order.Provider() {
+				said = fmt.Sprintf(w.Sent, v.order.ID, careline.Sanitize(c.Provider.Name))
+			}
+		}
+	}
+	return tea.Batch(p.Init(), page.Done(said))
+}
+
+// Title names the page.
+func (p *order) Title() string {
+	title := p.id.String()
+	if p.view != nil {
+		title += " " + careline.Sanitize(p.view.Customer.Name)
+	}
+	return title
+}
