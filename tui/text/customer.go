@@ -15,7 +15,8 @@ type Customer struct {
 	CasesOpen                         string // "%d open"
 	Overdue                           string
 	NoProvider                        string    // an order that waits for one
-	Events                            string    // "%d events"
+	Events, OneEvent                  string    // "%d events"
+	Covered                           string    // the parts, until when
 	EventsMore                        string    // "%d+ events"
 	By                                string    // "%s" wrote it
 	Filters                           [5]string // all, calls, cases, orders and visits, units
@@ -40,7 +41,7 @@ var customerEN = Customer{
 	Note: "note", And: ", ", Former: "until %s",
 	CasesOpen: "%d open", Overdue: "overdue",
 	NoProvider: "no provider yet",
-	Events:     "%d events", EventsMore: "%d+ events", By: "by %s",
+	Events:     "%d events", OneEvent: "1 event", Covered: "%s until %s", EventsMore: "%d+ events", By: "by %s",
 	Filters: [5]string{"all", "calls and notes", "cases", "orders and visits", "units and file"},
 	Call:    "call", EndCall: "end call", Complaint: "complaint", Order: "work order", NoteKey: "note",
 	Unit: "unit", Edit: "edit", Filter: "history", Open: "open", Pane: "next pane", PaneBack: "pane before", Move: "choose",
@@ -61,7 +62,7 @@ var customerZH = Customer{
 	Note: "备注", And: "、", Former: "至 %s",
 	CasesOpen: "%d 件在办", Overdue: "已超时",
 	NoProvider: "待派服务商",
-	Events:     "%d 条", EventsMore: "%d+ 条", By: "%s 记录",
+	Events:     "%d 条", OneEvent: "1 条", Covered: "%s至 %s", EventsMore: "%d+ 条", By: "%s 记录",
 	Filters: [5]string{"全部", "来电和备注", "请求", "工单和上门", "设备和档案"},
 	Call:    "通话", EndCall: "结束通话", Complaint: "投诉", Order: "工单", NoteKey: "备注",
 	Unit: "设备", Edit: "修改", Filter: "筛选历史", Open: "打开", Pane: "下一栏", PaneBack: "上一栏", Move: "选择",

@@ -56,12 +56,15 @@ func ApartIn(fill lipgloss.Style, left, right string, width int) string {
 }
 
 // Wrap breaks a plain text into lines of at most width cells. Chinese may
-// break between any two letters.
+// break between any two letters; numbers with dashes, as of a flat or a case,
+// stay together.
 func Wrap(s string, width int) []string {
 	if width <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, width, ""), "\n")
+	const dash = "\u2011" // one that no line breaks after
+	s = ansi.Wrap(strings.ReplaceAll(s, "-", dash), width, "")
+	return strings.Split(strings.ReplaceAll(s, dash, "-"), "\n")
 }
 
 // Block makes lines exactly width cells wide and height lines high.

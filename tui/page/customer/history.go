@@ -33,12 +33,13 @@ func filters() [][]careline.EventKind {
 // history is the customer's timeline as far as it is loaded.
 type history struct {
 	id     careline.CustomerID
-	filter int // of filters
-	rows   widget.Rows
-	lines  []careline.TimelineLine
-	more   bool // older lines follow
-	shown  int  // rows as last drawn
-	known  bool // lines are an answer
+	filter int                     // of filters
+	rows   widget.Rows             // of shown
+	lines  []careline.TimelineLine // as loaded
+	shown  []int                   // the lines that are listed
+	more   bool                    // older lines follow
+	height int                     // rows as last drawn
+	known  bool                    // lines are an answer
 
 	ticket *page.Ticket
 	older  bool // the question is for older lines
@@ -65,7 +66,7 @@ func (h *history) reload(s *careline.Session) tea.Cmd {
 // extend asks for older lines when the choice comes near the end of those
 // that are loaded.
 func (h *history) extend(s *careline.Session) tea.Cmd {
-	if !h.more || h.ticket != nil || h.rows.At < len(h.lines)-historyPage/2 {
+	if !h.more || h.ticket != nil || h.rows.At < len(h.shown)-historyPage/2 {
 		return nil
 	}
 	return h.ask(s, &h.lines[len(h.lines)-1].Event, historyPage)
@@ -74,7 +75,7 @@ func (h *history) extend(s *careline.Session) tea.Cmd {
 // narrow goes to the next filter and loads anew.
 func (h *history) narrow(s *careline.Session) tea.Cmd {
 	h.filter = (h.filter + 1) % len(filters())
-	h.rows, h.lines, h.more, h.known = widget.Rows{}, nil, false, false
+	h.rows, h.lines, h.shown, h.more, h.known = widget.Rows{}, nil, nil, false, false
 	return h.load(s)
 }
 
@@ -88,23 +89,42 @@ func (h *history) answered(a page.Answer[careline.Timeline]) error {
 	if a.Err != nil {
 		return a.Err
 	}
-	got := a.Value
 	if h.older {
-		h.lines, h.more = append(h.lines, got.Lines...), got.More
+		h.lines, h.more = append(h.lines, a.Value.Lines...), a.Value.More
+		h.list()
 		return nil
 	}
 	var chosen careline.EventID
-	if h.rows.At > 0 && h.rows.At < len(h.lines) {
-		chosen = h.lines[h.rows.At].Event.ID
+	if e, ok := h.chosen(); ok && h.rows.At > 0 {
+		chosen = e.ID
 	}
-	h.lines, h.more = h.joined(got)
+	h.lines, h.more = h.joined(a.Value)
 	h.known = true
+	h.list()
 	if chosen != 0 {
-		if i := find(h.lines, chosen); i >= 0 {
-			h.rows.Shift(i - h.rows.At)
+		at := slices.IndexFunc(h.shown, func(i int) bool { return h.lines[i].Event.ID == chosen })
+		if at >= 0 {
+			h.rows.Shift(at - h.rows.At)
 		}
 	}
 	return nil
+}
+
+// list leaves out the beginning of a call whose end is listed: the end tells
+// all that the beginning does.
+func (h *history) list() {
+	h.shown = h.shown[:0]
+	ended := map[careline.Ref]bool{}
+	for i := range h.lines {
+		e := &h.lines[i].Event
+		if e.Kind == careline.EventCall {
+			if e.Action == careline.DidStart && ended[e.Subject()] {
+				continue
+			}
+			ended[e.Subject()] = true
+		}
+		h.shown = append(h.shown, i)
+	}
 }
 
 // joined puts the newest lines before those that are older and loaded.
@@ -120,10 +140,10 @@ func (h *history) joined(got careline.Timeline) ([]careline.TimelineLine, bool) 
 }
 
 func (h *history) chosen() (*careline.Event, bool) {
-	if h.rows.At >= len(h.lines) {
+	if h.rows.At >= len(h.shown) {
 		return nil, false
 	}
-	return &h.lines[h.rows.At].Event, true
+	return &h.lines[h.shown[h.rows.At]].Event, true
 }
 
 func find(lines []careline.TimelineLine, id careline.EventID) int {

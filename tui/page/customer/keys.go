@@ -115,7 +115,7 @@ func (p *Page) move(key string) func() tea.Cmd {
 		case paneWork:
 			p.jobs.Move(key, len(p.work), 4)
 		default:
-			p.history.rows.Move(key, len(p.history.lines), p.history.shown)
+			p.history.rows.Move(key, len(p.history.shown), p.history.height)
 			return p.history.extend(p.env.Session)
 		}
 		return nil

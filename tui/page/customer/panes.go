@@ -2,6 +2,7 @@ package customer
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"charm.land/lipgloss/v2"
@@ -11,8 +12,12 @@ import (
 	"careline/tui/widget"
 )
 
-// unitWide is the width from which a unit takes one line and not two.
-const unitWide = 56
+// The widths from which a unit takes one line and not two, and an event is
+// listed with its full time.
+const (
+	unitWide  = 56
+	eventWide = 44
+)
 
 // ink is how row i of a pane is written: the chosen one of the pane that has
 // the focus is marked.
@@ -66,7 +71,7 @@ func (p *Page) unitLines(width int) []string {
 				covered = ink.Good
 			}
 		}
-		warranty := covered.Render(p.env.Say(u.Warranty)) + ink.Text.Render(" ")
+		warranty := covered.Render(p.warranty(u.Warranty, width-5)) + ink.Text.Render(" ")
 		what := ink.Dim.Render(careline.Sanitize(p.env.Say(u.Product.Name)))
 		if width >= unitWide {
 			lines = append(lines, widget.ApartIn(ink.Text, name+ink.Text.Render("  ")+what, warranty, width))
@@ -77,6 +82,28 @@ func (p *Page) unitLines(width int) []string {
 			widget.FitIn(ink.Text, ink.Text.Render("    ")+warranty, width))
 	}
 	return lines
+}
+
+// warranty says what is covered, in fewer words where there is little room:
+// the date must not be cut off.
+func (p *Page) warranty(w careline.Warranty, width int) string {
+	full := p.env.Say(w)
+	if lipgloss.Width(full) <= width {
+		return full
+	}
+	words := &p.env.Words.Customer
+	var in []string
+	var last careline.Date
+	for _, c := range w.Covers {
+		if c.In {
+			in = append(in, p.env.Say(c.Part))
+			last = max(last, c.Until)
+		}
+	}
+	if len(in) == 0 {
+		return full
+	}
+	return fmt.Sprintf(words.Covered, strings.Join(in, words.And), string(last))
 }
 
 func (p *Page) jobSection(width, room int) widget.Section {
@@ -137,12 +164,15 @@ func (p *Page) jobLines(width int) []string {
 
 func (p *Page) historySection(width, room int) widget.Section {
 	words, h := &p.env.Words.Customer, &p.history
-	h.shown = room
+	h.height = room
 	s := widget.Section{Title: words.History, Height: room, Focused: p.pane == paneHistory}
 	filter := words.Filters[h.filter]
-	count := fmt.Sprintf(words.Events, len(h.lines))
-	if h.more {
-		count = fmt.Sprintf(words.EventsMore, len(h.lines))
+	count := fmt.Sprintf(words.Events, len(h.shown))
+	switch {
+	case h.more:
+		count = fmt.Sprintf(words.EventsMore, len(h.shown))
+	case len(h.shown) == 1:
+		count = words.OneEvent
 	}
 	s.Right = filter + " ▾ " + count
 	dim := p.env.Theme.Ink().Dim
@@ -157,19 +187,25 @@ func (p *Page) historySection(width, room int) widget.Section {
 		s.Lines = []string{dim.Render("  " + fmt.Sprintf(words.NoEventsOf, filter))}
 		return s
 	}
-	from, to := h.rows.Show(len(h.lines), room)
-	kinds := p.kindWidth()
+	from, to := h.rows.Show(len(h.shown), room)
 	for i := from; i < to; i++ {
-		s.Lines = append(s.Lines, p.eventLine(&h.lines[i], p.pane == paneHistory && i == h.rows.At, kinds, width))
+		s.Lines = append(s.Lines, p.eventLine(&h.lines[h.shown[i]], p.pane == paneHistory && i == h.rows.At, width))
 	}
 	return s
 }
 
-func (p *Page) eventLine(l *careline.TimelineLine, chosen bool, kinds, width int) string {
+func (p *Page) eventLine(l *careline.TimelineLine, chosen bool, width int) string {
 	ink, mark := p.ink(chosen)
-	line := ink.Accent.Render(mark) + ink.Dim.Render(widget.Fit(p.when(l.Event.At), 11)+" ") +
-		ink.Accent.Render(widget.Fit(p.env.Say(l.Event.Kind), kinds)+" ") +
-		ink.Text.Render(careline.Sanitize(p.env.Say(l.Summary)))
+	stamp, stampWidth := p.when(l.Event.At), 11
+	text := careline.Sanitize(p.env.Say(l.Summary))
+	if l.Event.Kind == careline.EventCall && l.Event.Text != "" {
+		text = careline.Sanitize(l.Event.Text) // what was said tells more than how long it took
+	}
+	if width < eventWide {
+		stamp, stampWidth = p.shortly(l.Event.At), 7
+	}
+	line := ink.Accent.Render(mark) + ink.Dim.Render(widget.Fit(stamp, stampWidth)+" ") +
+		ink.Accent.Render(widget.Fit(p.env.Say(l.Event.Kind), p.kindWidth())+" ") + ink.Text.Render(text)
 	return widget.FitIn(ink.Text, line, width)
 }
 
@@ -195,12 +231,26 @@ func (p *Page) when(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
+// shortly is when for a narrow list: the hour of today, the day of this year,
+// the month of an older one. The chosen line is told in full below the list.
+func (p *Page) shortly(t time.Time) string {
+	now := p.env.Session.Now()
+	t = t.In(now.Location())
+	switch {
+	case careline.DateOf(t) == careline.DateOf(now):
+		return t.Format("15:04")
+	case t.Year() == now.Year():
+		return t.Format("01-02")
+	}
+	return t.Format("2006-01")
+}
+
 // told is the chosen event in full: when, by whom, and every word.
 func (p *Page) told(e *careline.Event, width int) widget.Section {
 	words, ink := &p.env.Words.Customer, p.env.Theme.Ink()
 	summary := ""
-	if i := p.history.rows.At; i < len(p.history.lines) {
-		summary = careline.Sanitize(p.env.Say(p.history.lines[i].Summary))
+	if i := p.history.rows.At; i < len(p.history.shown) {
+		summary = careline.Sanitize(p.env.Say(p.history.lines[p.history.shown[i]].Summary))
 	}
 	at := e.At.In(p.env.Session.Now().Location())
 	s := widget.Section{Title: at.Format("2006-01-02 15:04"), Focused: true}

@@ -20,7 +20,8 @@ const (
 // View draws the file, and under it the note while one is written.
 func (p *Page) View(size page.Size) page.Frame {
 	if !p.loaded {
-		return page.Frame{Body: "\n  " + p.env.Theme.Ink().Dim.Render(p.env.Words.Customer.Loading)}
+		loading := []string{"", "  " + p.env.Theme.Ink().Dim.Render(p.env.Words.Customer.Loading)}
+		return page.Frame{Body: strings.Join(widget.Block(loading, size.Width, size.Height), "\n")}
 	}
 	height := size.Height
 	if p.note != nil {
@@ -37,9 +38,9 @@ func (p *Page) View(size page.Size) page.Frame {
 	if p.note != nil {
 		var line string
 		line, frame.Cursor = p.noteLine(size.Width, height)
-		lines = append(widget.Block(lines, size.Width, height), line)
+		lines = append(widget.Block(lines, size.Width, height), line) // the note stays at the foot
 	}
-	frame.Body = strings.Join(lines, "\n")
+	frame.Body = strings.Join(widget.Block(lines, size.Width, size.Height), "\n")
 	return frame
 }
 

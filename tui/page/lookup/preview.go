@@ -53,8 +53,14 @@ func (v *preview) draw(env *page.Env, hit *careline.Hit, width, height int) []st
 	add := func(s string) { lines = append(lines, " "+s) }
 	c := &hit.Customer
 	section.Title, section.Right = name(c), env.Say(c.Tier)
+	if latin := careline.Pinyin(c.Name); latin != "" {
+		section.Title += "  " + latin
+	}
 	for _, phone := range c.Contacts {
-		line := "☎ " + careline.Sanitize(careline.FormatPhone(phone))
+		line := "  " + careline.Sanitize(careline.FormatPhone(phone))
+		if phone.Kind == careline.ContactPhone {
+			line = "☎" + line[1:]
+		}
 		if phone.Primary {
 			line += " *"
 		}

@@ -49,7 +49,7 @@ func (p *Page) box(width int) ([]string, *tea.Cursor) {
 		found = words.Searching
 	case p.hits.Truncated:
 		found = fmt.Sprintf(words.FoundMore, n)
-	case p.known:
+	case p.known && n > 0:
 		found = fmt.Sprintf(words.Found, n)
 	}
 	line := " " + p.field.View(p.env.Theme, width-4)

@@ -1,0 +1,179 @@
+package lookup_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"careline"
+	"careline/store"
+	"careline/tui/page"
+	"careline/tui/page/lookup"
+	"careline/tui/page/pagetest"
+)
+
+func rig(t *testing.T, lang careline.Lang) *pagetest.Rig {
+	t.Helper()
+	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return pagetest.New(t, s, lang)
+}
+
+func TestLooks(t *testing.T) {
+	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
+		for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}} {
+			look := func(name string, typed string) {
+				t.Run(fmt.Sprintf("%s/%s/%d", name, lang, size.Width), func(t *testing.T) {
+					r := rig(t, lang)
+					p := r.People()
+					r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
+					r.Show(lookup.New(r.Env))
+					r.View(size.Width, size.Height)
+					r.Type(typed)
+					golden.RequireEqual(t, r.View(size.Width, size.Height))
+				})
+			}
+			look("empty", "")
+			look("found", "wang 8823 建国路")
+			look("nobody", "赵钱孙")
+		}
+	}
+}
+
+func TestFindsAsOneTypes(t *testing.T) {
+	r := rig(t, careline.English)
+	p := r.People()
+	r.Show(lookup.New(r.Env)).Type("8823")
+	if got := r.View(80, 21); !strings.Contains(got, "王建国") || !strings.Contains(got, "138 0013 8823") {
+		t.Errorf("the phone's tail does not show the customer:\n%s", got)
+	}
+	r.Press("enter")
+	if got, want := r.To(), (page.ToCustomer{ID: p.Wang.ID}); got != want {
+		t.Errorf("enter goes to %#v, want %#v", got, want)
+	}
+}
+
+func TestEnterBeforeTheAnswer(t *testing.T) {
+	r := rig(t, careline.English)
+	p := r.People()
+	r.Show(lookup.New(r.Env))
+	search := r.Page.Update(tea.PasteMsg{Content: "8823"})
+	r.Press("enter")
+	if r.To() != nil {
+		t.Fatalf("enter went to %#v before there was an answer", r.To())
+	}
+	r.Do(search)
+	if got, want := r.To(), (page.ToCustomer{ID: p.Wang.ID}); got != want {
+		t.Errorf("the answer opened %#v, want %#v", got, want)
+	}
+}
+
+func TestLateAnswerToAnOldQuestion(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	r.Show(lookup.New(r.Env))
+	old := r.Page.Update(tea.PasteMsg{Content: "李"})
+	present := r.Page.Update(tea.PasteMsg{Content: " 5678"})
+	r.Do(present)
+	r.Do(old)
+	if got := r.View(80, 21); !strings.Contains(got, "1 found") {
+		t.Errorf("an old answer took the place of the present one:\n%s", got)
+	}
+	if r.Last().Bad {
+		t.Errorf("the dropped search complained: %s", r.Last().Text)
+	}
+}
+
+func TestNumberOpensItsRecord(t *testing.T) {
+	r := rig(t, careline.English)
+	p := r.People()
+	c := r.Case(p.Wang, p.Heater.ID, "noise")
+	o := r.Order(c, p.Ningbei.ID)
+	for _, want := range []struct {
+		typed string
+		to    page.Route
+	}{
+		{c.ID.String(), page.ToCase{ID: c.ID}},
+		{strings.ToLower(o.ID.String()), page.ToOrder{ID: o.ID}},
+		{p.Wang.ID.String(), page.ToCustomer{ID: p.Wang.ID}},
+	} {
+		r.Show(lookup.New(r.Env)).Type(want.typed).Press("enter")
+		if r.To() != want.to {
+			t.Errorf("%s opens %#v, want %#v", want.typed, r.To(), want.to)
+		}
+	}
+}
+
+func TestNobodyOffersANewCustomer(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	r.Show(lookup.New(r.Env)).Type("赵钱孙 13511112222").Press("enter")
+	if got, want := r.To(), (page.ToNewCustomer{Typed: "赵钱孙 13511112222"}); got != want {
+		t.Errorf("enter goes to %#v, want %#v", got, want)
+	}
+	r.As(careline.RoleTrainer).Show(lookup.New(r.Env)).Type("赵钱孙").Press("enter")
+	if r.To() != nil || !r.Last().Bad {
+		t.Errorf("a trainer was let on to %#v", r.To())
+	}
+}
+
+func TestCursorStandsAfterWhatIsTyped(t *testing.T) {
+	r := rig(t, careline.Chinese)
+	r.People()
+	r.Show(lookup.New(r.Env)).Type("建国路 88")
+	if got, ok := r.Before(80, 21); !ok || got != "│ 建国路 88" {
+		t.Errorf("left of the cursor is %q, %v", got, ok)
+	}
+	r.Press("left", "left", "left")
+	if got, _ := r.Before(80, 21); got != "│ 建国路" {
+		t.Errorf("after three steps back it is %q", got)
+	}
+}
+
+func TestChangedKeepsTheChoice(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	r.Show(lookup.New(r.Env)).Type("南京").Press("down")
+	before := r.View(80, 21)
+	if _, err := r.Session.AddCustomer(r.Ctx(), r.NewKey(), careline.Customer{
+		Name: "张三", Homes: []careline.Residence{{Site: careline.Site{Region: careline.Region{City: "南京市"}, Street: "中山路1号"}}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	chosen := func(view string) string {
+		for l := range strings.Lines(view) {
+			if strings.HasPrefix(l, " ▸ ") {
+				return strings.Fields(l)[1]
+			}
+		}
+		return ""
+	}
+	r.Do(func() tea.Msg { return page.Changed{} })
+	after := r.View(80, 21)
+	if chosen(before) == "" || chosen(before) != chosen(after) || !strings.Contains(after, "张三") {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+}
+
+func TestSmallAndHostile(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	if _, err := r.Session.AddCustomer(r.Ctx(), r.NewKey(), careline.Customer{
+		Name: "Mallory \x1b]52;c;AAAA\a\u009b31m\u202e", Contacts: []careline.ContactPoint{{Raw: "13500001111"}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(lookup.New(r.Env)).Type("mallory")
+	for _, size := range []page.Size{{Width: 1, Height: 1}, {Width: 5, Height: 3}, {Width: 40, Height: 7}, {Width: 200, Height: 60}} {
+		if got := r.View(size.Width, size.Height); strings.ContainsAny(got, "\x1b\u009b\u202e\a") {
+			t.Errorf("an escape came through: %q", got)
+		}
+	}
+}
