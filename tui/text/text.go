@@ -16,6 +16,7 @@ type Words struct {
 	Times     Times
 	Complaint Complaint
 	Dispatch  Dispatch
+	Call      Call
 }
 
 // For gives the words of l.
@@ -33,6 +34,7 @@ var (
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Dispatch:  dispatchEN,
+		Call:      callEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -40,5 +42,6 @@ var (
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Dispatch:  dispatchZH,
+		Call:      callZH,
 	}
 )

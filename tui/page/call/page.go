@@ -1,0 +1,259 @@
+// Package call holds the page of the running call: how long it has lasted,
+// what was done in it, and how it ends (C2).
+package call
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+type call struct {
+	env  *page.Env
+	id   careline.InteractionID
+	got  *found // nil until loaded
+	form *widget.Form
+
+	load   *page.Ticket
+	gone   error
+	wanted bool // ctrl+s came before what the form needs
+	saving widget.Saving
+}
+
+// found is what the store tells about a call.
+type found struct {
+	call     careline.Interaction
+	cat      careline.Catalogue
+	customer careline.Customer
+	cases    []careline.CaseRow // logged in the call
+	orders   []careline.OrderRow
+}
+
+// New makes the page of a call.
+func New(env *page.Env, id careline.InteractionID) page.Page {
+	p := &call{env: env, id: id}
+	customer := widget.NewLine("").Reads(16, p.readCustomer)
+	p.form = widget.NewForm(
+		p.label,
+		&widget.Row{Name: "reason", Input: widget.NewChoice(nil, "")},
+		&widget.Row{Name: "outcome", Input: widget.NewChoice(widget.Options(careline.Outcomes()), "")},
+		&widget.Row{Name: "note", Input: widget.NewArea(2, 5)},
+		&widget.Row{Name: "line", Input: widget.NewChoice(widget.Options(careline.Lines()), "")},
+		&widget.Row{Name: "channel", Input: widget.NewChoice(widget.Options(careline.Channels()), "")},
+		&widget.Row{Name: "customer", Input: customer, Hidden: true},
+	)
+	return p
+}
+
+func (p *call) label(name string) string {
+	w := &p.env.Words.Call
+	return map[string]string{
+		"reason": w.Reason, "outcome": w.Outcome, "note": w.Note, "line": w.Line, "channel": w.Channel, "customer": w.Customer,
+	}[name]
+}
+
+// Init loads the call and what was done in it.
+func (p *call) Init() tea.Cmd {
+	s, id := p.env.Session, p.id
+	var cmd tea.Cmd
+	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (f found, err error) {
+		if f.call, err = s.Interaction(ctx, id); err != nil {
+			return f, err
+		}
+		if f.cat, err = s.Catalogue(ctx); err != nil || f.call.Customer == 0 {
+			return f, err
+		}
+		file, err := s.Open(ctx, f.call.Customer)
+		f.customer = file.Customer
+		for _, c := range file.Cases {
+			if c.Interaction == id {
+				f.cases = append(f.cases, c)
+			}
+		}
+		for _, o := range file.Orders {
+			if o.Interaction == id {
+				f.orders = append(f.orders, o)
+			}
+		}
+		return f, err
+	})
+	return cmd
+}
+
+// Typing is while the call can be ended.
+func (p *call) Typing() bool { return p.got == nil || p.got.call.Running() }
+
+// Dirty tells whether leaving would lose typing.
+func (p *call) Dirty() bool { return p.Typing() && len(p.form.Typed()) > 0 }
+
+// Update takes typing and answers.
+func (p *call) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Changed:
+		return p.Init()
+	case page.Answer[found]:
+		if msg.Ticket == p.load {
+			p.load = nil
+			return p.loaded(&msg.Value, msg.Err)
+		}
+	case page.Answer[careline.Interaction]:
+		if p.saving.Ended(msg.Ticket, msg.Err) {
+			return p.ended(&msg.Value, msg.Err)
+		}
+	default:
+		p.form.Update(msg)
+	}
+	return nil
+}
+
+func (p *call) loaded(f *found, err error) tea.Cmd {
+	if err != nil {
+		p.wanted = false
+		if p.got == nil {
+			p.gone = err
+		}
+		return page.Fail(err, p.env.Lang)
+	}
+	p.got = f
+	p.choice("reason").SetOptions(reasons(&f.cat))
+	p.form.Row("customer").Hidden = f.call.Customer != 0
+	outcome, reason := careline.OutcomeInformed, ""
+	if len(f.cases)+len(f.orders) > 0 {
+		outcome = careline.OutcomeFollowUp
+		reason = reasonFor(f)
+	}
+	p.suggest("outcome", string(outcome))
+	p.suggest("reason", reason)
+	p.suggest("line", string(f.call.Line))
+	p.suggest("channel", string(f.call.Channel))
+	if p.wanted {
+		p.wanted = false
+		return p.end()
+	}
+	return nil
+}
+
+// suggest fills in what the operator has not.
+func (p *call) suggest(name, value string) {
+	if _, typed := p.form.Typed()[name]; !typed && p.form.At() != name || p.form.Value(name) == "" && p.form.At() != name {
+		p.form.Set(name, value)
+		p.form.Rest(name)
+	}
+}
+
+// reasonFor takes the reason from what was done: a complaint, or the service
+// that leads to such an order.
+func reasonFor(f *found) string {
+	for _, c := range f.cases {
+		if _, ok := f.cat.Service("complaint"); ok && c.Kind == careline.CaseComplaint {
+			return "complaint"
+		}
+	}
+	for _, o := range f.orders {
+		for _, s := range f.cat.Services {
+			if s.Order == o.Kind {
+				return s.Code
+			}
+		}
+	}
+	return ""
+}
+
+func reasons(cat *careline.Catalogue) []widget.Option {
+	var all []widget.Option
+	for _, s := range cat.Services {
+		if !s.Retired {
+			all = append(all, widget.Option{Code: s.Code, Name: s.Name})
+		}
+	}
+	return all
+}
+
+func (p *call) choice(name string) *widget.Choice {
+	return p.form.Row(name).Input.(*widget.Choice)
+}
+
+func (p *call) readCustomer(s string) widget.Reading {
+	if s == "" {
+		return widget.Reading{Text: p.env.Words.Call.Unknown}
+	}
+	if _, err := careline.ParseID[careline.CustomerID](s); err != nil {
+		return widget.Reading{Text: careline.Explain(err, p.env.Lang), Bad: true}
+	}
+	return widget.Reading{}
+}
+
+// end writes the end of the call.
+func (p *call) end() tea.Cmd {
+	if p.got == nil {
+		p.wanted = true
+		return nil
+	}
+	if name := p.form.Unmatched(); name != "" {
+		p.form.GoTo(name)
+		return bad(p.env.Words.Form.NoMatch)
+	}
+	end := careline.CallEnd{
+		Call: p.id, Line: careline.Line(p.form.Value("line")), Channel: careline.Channel(p.form.Value("channel")),
+		Reason: p.form.Value("reason"), Outcome: careline.Outcome(p.form.Value("outcome")), Note: p.form.Value("note"),
+	}
+	if number := p.form.Value("customer"); number != "" && p.got.call.Customer == 0 {
+		id, err := careline.ParseID[careline.CustomerID](number)
+		if err != nil {
+			p.form.GoTo("customer")
+			return page.Fail(err, p.env.Lang)
+		}
+		end.Customer = id
+	}
+	s := p.env.Session
+	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Interaction, error) {
+		return s.EndCall(ctx, key, end)
+	})
+}
+
+func (p *call) ended(c *careline.Interaction, err error) tea.Cmd {
+	if err != nil {
+		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+	}
+	p.got.call = *c
+	said := fmt.Sprintf(p.env.Words.Call.Ended, c.ID, p.clock(c.Duration(c.Ended)))
+	return tea.Sequence(
+		func() tea.Msg { return page.CallChanged{} },
+		page.Leave, page.Done(said),
+	)
+}
+
+// clock says a length as minutes and seconds.
+func (p *call) clock(d time.Duration) string {
+	s := int(d / time.Second)
+	return fmt.Sprintf(p.env.Words.Call.Elapsed, s/60, s%60)
+}
+
+// Keys lists what can be done.
+func (p *call) Keys() []page.Key {
+	if p.got != nil && !p.got.call.Running() {
+		return nil
+	}
+	return p.saving.Hold(p.env, []page.Key{{
+		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Call.End, Off: widget.Denied(p.env, careline.MayTakeCalls), Do: p.end,
+	}})
+}
+
+// Title names the page.
+func (p *call) Title() string {
+	title := p.env.Words.Call.Title + " " + p.id.String()
+	if p.got != nil && p.got.customer.Name != "" {
+		title += " " + careline.Sanitize(p.got.customer.Name)
+	}
+	return title
+}
+
+func bad(said string) tea.Cmd {
+	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
+}

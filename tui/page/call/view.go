@@ -1,0 +1,98 @@
+package call
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// View draws how long the call has lasted, the form, and what was done in it.
+func (p *call) View(size page.Size) page.Frame {
+	env := p.env
+	if p.got == nil {
+		said := env.Words.Form.Loading
+		if p.gone != nil {
+			said = careline.Explain(p.gone, env.Lang)
+		}
+		return page.Frame{Body: strings.Join(widget.Block([]string{"", " " + said}, size.Width, size.Height), "\n")}
+	}
+	width := size.Width - 2
+	facts := p.facts(width)
+	done := p.done(width)
+	room := max(2, size.Height-4-len(facts))
+	var lines []string
+	var cursor *tea.Cursor
+	if p.got.call.Running() {
+		lines, cursor = p.form.View(env, width, max(1, room-min(3, len(done))))
+		if cursor != nil {
+			cursor.X++
+			cursor.Y += len(facts) + 2
+		}
+	} else {
+		lines = p.past(width)
+	}
+	box := widget.Box(env.Theme, size.Width,
+		widget.Section{Title: p.Title(), Right: p.state(), Lines: facts, Height: len(facts)},
+		widget.Section{Lines: lines, Height: len(lines), Focused: cursor != nil},
+		widget.Section{Title: env.Words.Call.Done, Lines: done, Height: max(1, room-len(lines))},
+	)
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+}
+
+func (p *call) state() string {
+	c, now := &p.got.call, p.env.Session.Now()
+	if !c.Running() {
+		return fmt.Sprintf(p.env.Words.Call.EndedAt, p.env.Words.Times.Moment(c.Ended, now))
+	}
+	return p.env.Theme.Ink().Accent.Bold(true).Render(p.clock(c.Duration(now)))
+}
+
+func (p *call) facts(width int) []string {
+	env, c := p.env, &p.got.call
+	w := &env.Words.Call
+	who := careline.Sanitize(p.got.customer.Name)
+	if c.Customer == 0 {
+		who = env.Theme.Ink().Warn.Render(w.Unknown)
+	}
+	at := c.Started.In(env.Session.Now().Location()).Format("15:04:05")
+	return widget.Facts(env, width,
+		widget.Fact{Label: w.Customer, Value: who},
+		widget.Fact{Label: w.Number, Value: careline.Sanitize(c.Number)},
+		widget.Fact{Label: w.Line, Value: c.Line.In(env.Lang) + env.Words.Form.Comma + c.Channel.In(env.Lang) + env.Words.Form.Comma + fmt.Sprintf(w.Started, at), Wide: true},
+	)
+}
+
+// past says how a call that is over ended.
+func (p *call) past(width int) []string {
+	c, w := &p.got.call, &p.env.Words.Call
+	reason, _ := p.got.cat.Service(c.Reason)
+	return widget.Facts(p.env, width,
+		widget.Fact{Label: w.Reason, Value: careline.Sanitize(reason.Name.In(p.env.Lang)), Wide: true},
+		widget.Fact{Label: w.Outcome, Value: c.Outcome.In(p.env.Lang), Wide: true},
+		widget.Fact{Label: w.Note, Value: careline.Sanitize(c.Note), Wide: true},
+	)
+}
+
+// done lists what was recorded in the call.
+func (p *call) done(width int) []string {
+	env, ink := p.env, p.env.Theme.Ink()
+	var lines []string
+	for _, c := range p.got.cases {
+		k, _ := p.got.cat.Category(c.Category)
+		lines = append(lines, " "+ink.Text.Render(widget.Cut(c.ID.String()+"  "+careline.Sanitize(k.Name.In(env.Lang))+"  "+
+			careline.Sanitize(c.Text), width-2)))
+	}
+	for _, o := range p.got.orders {
+		lines = append(lines, " "+ink.Text.Render(widget.Cut(o.ID.String()+"  "+o.Kind.In(env.Lang)+"  "+
+			careline.Sanitize(o.ProviderName)+"  "+env.Words.Times.Window(o.Window, env.Session.Now()), width-2)))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, " "+ink.Dim.Render(env.Words.Call.Nothing))
+	}
+	return lines
+}
