@@ -180,12 +180,8 @@ func matchExpression(plan careline.SearchPlan) any {
 	for _, scrap := range plan {
 		var ways []string
 		for _, way := range scrap {
-			var terms []string
-			for _, t := range way {
-				terms = append(terms, `"`+strings.ReplaceAll(string(t), `"`, `""`)+`"`)
-			}
-			if len(terms) > 0 {
-				ways = append(ways, "("+strings.Join(terms, " AND ")+")")
+			if expr, ok := allOf(way); ok {
+				ways = append(ways, expr)
 			}
 		}
 		if len(ways) == 0 {
@@ -194,4 +190,21 @@ func matchExpression(plan careline.SearchPlan) any {
 		scraps = append(scraps, "("+strings.Join(ways, " OR ")+")")
 	}
 	return strings.Join(scraps, " AND ")
+}
+
+// allOf is a way as an expression; false where no record can satisfy it.
+func allOf(way careline.SearchWay) (string, bool) {
+	terms := make([]string, 0, len(way))
+	for _, t := range way {
+		if t == "" || strings.ContainsFunc(string(t), partsTerms) {
+			return "", false
+		}
+		terms = append(terms, `"`+string(t)+`"`)
+	}
+	return "(" + strings.Join(terms, " AND ") + ")", len(terms) > 0
+}
+
+// partsTerms tells whether r ends a term for FTS5's tokenizer "ascii".
+func partsTerms(r rune) bool {
+	return r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }

@@ -2,10 +2,9 @@ package store
 
 import (
 	"context"
-	"runtime"
+	"maps"
 	"slices"
 	"strconv"
-	"sync"
 
 	"careline"
 )
@@ -26,31 +25,49 @@ func (w *writer) Search(ctx context.Context, plan careline.SearchPlan, limit int
 	return w.reader.Search(ctx, plan, limit)
 }
 
-// pending is the customers whose terms have changed in the transaction. They
-// are written to the index together at its end, so that a customer who comes
-// with several units is indexed once.
-type pending map[careline.CustomerID]*entry
+// index is the customers whose terms have changed in a transaction. They are
+// gathered, so that one who comes with several units is indexed once, and
+// written in batches, of which the terms are made by other processors while
+// the transaction goes on.
+type index struct {
+	gathered map[careline.CustomerID]*entry
+	making   []*batch // oldest first
+}
 
-// entry is what is known of a pending customer without reading it again.
+// entry is what is known of a changed customer.
 type entry struct {
-	absent   bool // was not in the index before
-	customer *careline.Customer
+	absent   bool               // was not in the index before
+	customer *careline.Customer // nil: to be read again
 	units    []careline.Unit
 }
 
-// maxPending bounds what a long transaction keeps in memory.
-const maxPending = 2000
+// batch is entries in the order of their ids, in which the index is built fastest.
+type batch struct {
+	ids     []careline.CustomerID
+	entries []*entry
+	terms   []any // complete once made is closed
+	made    chan struct{}
+}
+
+const (
+	batchSize = 500
+	// batchesAhead bounds what a long transaction keeps in memory: 20,000
+	// customers, about 20 MB. Writing fewer at a time costs more: SQLite has
+	// its index written out whenever another table is changed after it.
+	batchesAhead = 40
+)
 
 // indexAdded notes a customer that was just inserted, and so owns no units.
 func (w *writer) indexAdded(ctx context.Context, c *careline.Customer) error {
 	own := *c
 	own.Contacts, own.Homes = slices.Clone(c.Contacts), slices.Clone(c.Homes)
-	return w.note(ctx, c.ID, &entry{absent: true, customer: &own})
+	w.index.gathered[c.ID] = &entry{absent: true, customer: &own}
+	return w.spill(ctx)
 }
 
 // indexUnit notes a new unit of a customer.
 func (w *writer) indexUnit(ctx context.Context, owner careline.CustomerID, u *careline.Unit) error {
-	if e, ok := w.pending[owner]; ok && e.customer != nil {
+	if e, ok := w.index.gathered[owner]; ok && e.customer != nil {
 		e.units = append(e.units, *u)
 		return nil
 	}
@@ -60,59 +77,69 @@ func (w *writer) indexUnit(ctx context.Context, owner careline.CustomerID, u *ca
 // indexChanged notes customers whose records have to be read again.
 func (w *writer) indexChanged(ctx context.Context, changed ...careline.CustomerID) error {
 	for _, id := range changed {
-		e, ok := w.pending[id]
-		if err := w.note(ctx, id, &entry{absent: ok && e.absent}); err != nil {
-			return err
-		}
+		e, ok := w.index.gathered[id]
+		w.index.gathered[id] = &entry{absent: ok && e.absent}
 	}
-	return nil
+	return w.spill(ctx)
 }
 
-func (w *writer) note(ctx context.Context, id careline.CustomerID, e *entry) error {
-	w.pending[id] = e
-	if len(w.pending) < maxPending {
+// spill starts on a batch when enough is gathered.
+func (w *writer) spill(ctx context.Context) error {
+	if len(w.index.gathered) < batchSize {
 		return nil
 	}
-	return w.flush(ctx)
+	if len(w.index.making) >= batchesAhead {
+		return w.flush(ctx)
+	}
+	return w.make(ctx)
 }
 
 // flush brings the index in step with the records.
 func (w *writer) flush(ctx context.Context) error {
-	if len(w.pending) == 0 {
-		return nil
-	}
-	batch := w.pending
-	w.pending = pending{}
-	if err := w.read(ctx, batch); err != nil {
+	if err := w.make(ctx); err != nil {
 		return err
 	}
-	// The index is built fastest in the order of its keys.
-	order := make([]careline.CustomerID, 0, len(batch))
-	for id := range batch {
-		order = append(order, id)
-	}
-	slices.Sort(order)
-	terms := batch.terms(order, w.d.lookup.terms)
-	for i, id := range order {
-		if !batch[id].absent {
-			if _, err := w.exec(ctx, w.d.lookup.drop, int64(id)); err != nil {
-				return err
-			}
-		}
-		if batch[id].customer == nil {
-			continue
-		}
-		if _, err := w.exec(ctx, w.d.lookup.put, int64(id), terms[i]); err != nil {
+	for _, b := range w.index.making {
+		if err := w.put(ctx, b); err != nil {
 			return err
 		}
 	}
+	w.index.making = nil
 	return nil
 }
 
-// read fills in the customers and units that are not known yet.
-func (w *writer) read(ctx context.Context, batch pending) error {
+// make takes what is gathered and has its terms made.
+func (w *writer) make(ctx context.Context) error {
+	gathered := w.index.gathered
+	if len(gathered) == 0 {
+		return nil
+	}
+	w.index.gathered = make(map[careline.CustomerID]*entry, len(gathered))
+	if err := w.complete(ctx, gathered); err != nil {
+		return err
+	}
+	b := &batch{ids: slices.Sorted(maps.Keys(gathered)), made: make(chan struct{})}
+	b.terms = make([]any, len(b.ids))
+	for _, id := range b.ids {
+		b.entries = append(b.entries, gathered[id])
+	}
+	form := w.d.lookup.terms
+	go func() {
+		defer close(b.made)
+		for i, e := range b.entries {
+			if e.customer != nil {
+				b.terms[i] = form(careline.SearchTerms(e.customer, e.units))
+			}
+		}
+	}()
+	w.index.making = append(w.index.making, b)
+	return nil
+}
+
+// complete reads the customers and units that are not known.
+func (w *writer) complete(ctx context.Context, gathered map[careline.CustomerID]*entry) error {
 	var unknown []careline.CustomerID
-	for id, e := range batch {
+	for id, e := range gathered {
 		if e.customer == nil {
 			unknown = append(unknown, id)
 		}
@@ -122,35 +149,35 @@ func (w *writer) read(ctx context.Context, batch pending) error {
 		return err
 	}
 	for i := range customers {
-		batch[customers[i].ID].customer = &customers[i]
+		gathered[customers[i].ID].customer = &customers[i]
 	}
 	units, err := w.UnitsOfMany(ctx, unknown)
 	if err != nil {
 		return err
 	}
 	for id, us := range units {
-		batch[id].units = us
+		gathered[id].units = us
 	}
 	return nil
 }
 
-// terms makes the terms of the customers in order, on all processors: that
-// takes as long as writing them.
-func (p pending) terms(order []careline.CustomerID, form func([]careline.SearchTerm) any) []any {
-	out := make([]any, len(order))
-	n := min(runtime.GOMAXPROCS(0), len(order)/50+1)
-	var wg sync.WaitGroup
-	for k := range n {
-		wg.Go(func() {
-			for i := k; i < len(order); i += n {
-				if e := p[order[i]]; e.customer != nil {
-					out[i] = form(careline.SearchTerms(e.customer, e.units))
-				}
+// put writes a batch to the index.
+func (w *writer) put(ctx context.Context, b *batch) error {
+	<-b.made
+	for i, id := range b.ids {
+		if !b.entries[i].absent {
+			if _, err := w.exec(ctx, w.d.lookup.drop, int64(id)); err != nil {
+				return err
 			}
-		})
+		}
+		if b.terms[i] == nil {
+			continue
+		}
+		if _, err := w.exec(ctx, w.d.lookup.put, int64(id), b.terms[i]); err != nil {
+			return err
+		}
 	}
-	wg.Wait()
-	return out
+	return nil
 }
 
 // reindexBatch is how many customers one transaction of Reindex takes; others

@@ -21,28 +21,26 @@ func (r *reader) Site(ctx context.Context, id careline.SiteID) (careline.Site, e
 	return s, notFound(err, careline.KindSite, id.Ref().String())
 }
 
-// saveHomes replaces the residences of c. They have no id of their own, so
-// they are kept by their place in the list.
+// saveHomes replaces the residences of c; they have no id of their own.
 func (w *writer) saveHomes(ctx context.Context, c *careline.Customer, fresh bool) error {
+	if !fresh {
+		if _, err := w.exec(ctx, "DELETE FROM residence WHERE customer_id = ?", int64(c.ID)); err != nil {
+			return err
+		}
+	}
 	for i := range c.Homes {
 		h := &c.Homes[i]
 		if err := w.saveSite(ctx, c.ID, &h.Site); err != nil {
 			return err
 		}
 		_, err := w.exec(ctx, `
-			INSERT INTO residence (customer_id, position, site_id, label, since, until, main) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (customer_id, position) DO UPDATE SET site_id = excluded.site_id, label = excluded.label,
-				since = excluded.since, until = excluded.until, main = excluded.main`,
+			INSERT INTO residence (customer_id, position, site_id, label, since, until, main) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			int64(c.ID), i, int64(h.Site.ID), h.Label, string(h.From), string(h.Until), flagArg(h.Primary))
 		if err != nil {
 			return err
 		}
 	}
-	if fresh {
-		return nil
-	}
-	_, err := w.exec(ctx, "DELETE FROM residence WHERE customer_id = ? AND position >= ?", int64(c.ID), len(c.Homes))
-	return err
+	return nil
 }
 
 // saveSite keeps the site that c lives at; a changed one is found by its new

@@ -61,7 +61,7 @@ func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	w := &writer{
 		reader:  reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}},
-		pending: pending{},
+		index:   index{gathered: map[careline.CustomerID]*entry{}},
 		founded: map[string]int64{},
 	}
 	if err := fn(w); err != nil {

@@ -21,7 +21,7 @@ type reader struct {
 // writer also writes.
 type writer struct {
 	reader
-	pending pending
+	index   index
 	founded map[string]int64 // the last position given in a catalogue table; -1: not being founded
 }
 

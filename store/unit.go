@@ -158,21 +158,19 @@ func (w *writer) changeUnit(ctx context.Context, u *careline.Unit) error {
 }
 
 func (w *writer) saveOwners(ctx context.Context, u *careline.Unit, fresh bool) error {
+	if !fresh {
+		if _, err := w.exec(ctx, "DELETE FROM ownership WHERE unit_id = ?", int64(u.ID)); err != nil {
+			return err
+		}
+	}
 	for i, o := range u.Owners {
-		_, err := w.exec(ctx, `
-			INSERT INTO ownership (unit_id, position, customer_id, since, until) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (unit_id, position) DO UPDATE SET customer_id = excluded.customer_id,
-				since = excluded.since, until = excluded.until`,
+		_, err := w.exec(ctx, "INSERT INTO ownership (unit_id, position, customer_id, since, until) VALUES (?, ?, ?, ?, ?)",
 			int64(u.ID), i, int64(o.Customer), string(o.From), string(o.Until))
 		if err != nil {
 			return err
 		}
 	}
-	if fresh {
-		return nil
-	}
-	_, err := w.exec(ctx, "DELETE FROM ownership WHERE unit_id = ? AND position >= ?", int64(u.ID), len(u.Owners))
-	return err
+	return nil
 }
 
 // presentOwners gives each customer who owns the unit now, once.

@@ -19,7 +19,7 @@ CREATE UNIQUE INDEX customer_external_id ON customer (external_id) WHERE externa
 CREATE INDEX customer_name ON customer (name);
 
 CREATE TABLE contact_point (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          INTEGER PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customer (id),
     position    INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
@@ -36,7 +36,7 @@ CREATE INDEX contact_point_e164 ON contact_point (e164, customer_id) WHERE e164 
 CREATE INDEX contact_point_raw ON contact_point (raw, customer_id);
 
 CREATE TABLE site (
-    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    id       INTEGER PRIMARY KEY,
     country  TEXT NOT NULL,
     province TEXT NOT NULL,
     city     TEXT NOT NULL,

@@ -86,7 +86,7 @@ CREATE INDEX work_order_provider ON work_order (provider_id, opened, id) WHERE p
 CREATE INDEX work_order_load ON work_order (provider_id) WHERE is_open = 1 AND provider_id IS NOT NULL;
 
 CREATE TABLE visit (
-    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    id            INTEGER PRIMARY KEY,
     order_id      INTEGER NOT NULL REFERENCES work_order (id),
     position      INTEGER NOT NULL,
     state         TEXT    NOT NULL,
