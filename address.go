@@ -14,15 +14,51 @@ func ParseAddress(text, country string) Site {
 	site := Site{Region: Region{Country: phoneCountry(country)}}
 	whole := site
 	whole.Street = text
-	if hasHan(text) {
-		parseChinese(&site, text)
+	rest := site.takeCountry(text)
+	if hasHan(rest) {
+		rest = site.takeChinesePostal(rest)
+		parseChinese(&site, rest)
 	} else {
-		parseLatin(&site, text)
+		parseLatin(&site, rest)
 	}
-	if !keepsAll(text, site.Address()) {
+	if !keepsAll(rest, site.Address()) {
 		return whole
 	}
 	return site
+}
+
+// countries are names that people write at the end of an address, or in
+// Chinese at its beginning; the site keeps the code.
+var countries = map[string]string{
+	"中国": "CN", "China": "CN", "P.R. China": "CN", "USA": "US", "United States": "US", "UK": "GB", "United Kingdom": "GB",
+	"Canada": "CA", "Australia": "AU", "Germany": "DE", "France": "FR",
+}
+
+func (s *Site) takeCountry(text string) string {
+	for name, code := range countries {
+		if rest, ok := strings.CutSuffix(text, ", "+name); ok {
+			s.Region.Country = code
+			return rest
+		}
+		rest := trimLead(strings.TrimPrefix(text, name))
+		if hasHan(name) && rest != text && (provinceAt(rest) > 0 || municipalityAt(rest) != "") {
+			s.Region.Country = code
+			return rest
+		}
+	}
+	return text
+}
+
+var chinesePostal = regexp.MustCompile(`^(?:(\d{6})[\s,，]+(.*\D.*)|(.*\D.*?)[\s,，]+(?:邮政?编码?[:：]?\s*)?(\d{6}))$`)
+
+// takeChinesePostal takes the postal code off, which the one line leaves out.
+func (s *Site) takeChinesePostal(text string) string {
+	m := chinesePostal.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	s.Postal = m[1] + m[4]
+	return m[2] + m[3]
 }
 
 // keepsAll tells whether every letter and digit of text is in address.
@@ -76,6 +112,8 @@ var cities = strings.Fields(`石家庄 唐山 秦皇岛 邯郸 邢台 保定 张
 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山
 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密`)
 
+func isCity(name string) bool { return slices.Contains(cities, name) }
+
 // parseChinese splits from the large to the small, and writes province and
 // city in full.
 func parseChinese(site *Site, text string) {
@@ -91,17 +129,9 @@ type chineseRegion struct{ province, city, district string }
 // chinesePieces takes province, city and district off the beginning of text.
 func chinesePieces(text string) (r chineseRegion, rest string) {
 	rest = text
-	for _, country := range []string{"中国", "中华人民共和国"} {
-		if strings.HasPrefix(rest, country) && provinceAt(strings.TrimLeft(rest[len(country):], " ,，")) > 0 {
-			return r, rest // the country's name is kept, in the street with all the rest
-		}
-	}
 	if m := municipalityAt(rest); m != "" {
 		r.province, r.city = m+"市", m+"市"
 		rest = skipName(rest, m)
-		if again := municipalityAt(rest); again == m {
-			rest = skipName(rest, m)
-		}
 	} else {
 		if n := provinceAt(rest); n > 0 {
 			r.province = provinces[rest[:n]]
@@ -158,6 +188,7 @@ func provinceAt(s string) int {
 var (
 	cityShape     = regexp.MustCompile(`^(\p{Han}{2,8}?)(市|自治州|地区|盟)`)
 	districtShape = regexp.MustCompile(`^(\p{Han}{1,9}?)(自治县|自治旗|特区|林区|新区|开发区|高新区|区|县|市|旗)`)
+	streetAhead   = regexp.MustCompile(`^\p{Han}{1,8}[路街道巷镇乡村]`)
 	// Not at the beginning: 路桥区 and 道里区 are districts.
 	streetSign = regexp.MustCompile(`\p{Han}[路街道巷弄号]`)
 )
@@ -183,7 +214,7 @@ func cityAt(s string, sure bool) (string, int) {
 		return "", 0
 	}
 	rest := trimLead(s[len(m[0]):])
-	if strings.HasPrefix(rest, "场") || !sure && districtAt(rest, true) == 0 {
+	if strings.HasPrefix(rest, "场") || !sure && districtAt(rest, true) == 0 && !streetAhead.MatchString(rest) {
 		return "", 0
 	}
 	return m[0], len(m[0])
@@ -222,72 +253,4 @@ func districtAt(s string, afterCity bool) int {
 		return 0
 	}
 	return len(m[0])
-}
-
-var (
-	statePostal  = regexp.MustCompile(`^(?:(.*?)[\s,]+)?([A-Z]{2})\.?\s+(\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4})$`)
-	stateAlone   = regexp.MustCompile(`^[A-Z]{2,3}$`)
-	postalCity   = regexp.MustCompile(`^(\d{4,6})\s+(\D+)$`)
-	cityPostal   = regexp.MustCompile(`^(\D+?)\s+(\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$`)
-	streetSuffix = regexp.MustCompile(`(?i)^(.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|pl|place|sq|way|hwy|pkwy|ter|cir)\b\.?(?:\s+(?:#|apt|suite|ste|unit)\s*#?\s*\w+|\s+#\w+|\s+[NSEW]{1,2}\b)?)\s+(\D+)$`)
-)
-
-// parseLatin splits from the small to the large: street, city, state postal.
-func parseLatin(site *Site, text string) {
-	site.Street = text
-	parts := splitCommas(text)
-	if len(parts) == 0 {
-		return
-	}
-	last := parts[len(parts)-1]
-	before := parts[:len(parts)-1]
-	if m := statePostal.FindStringSubmatch(last); m != nil {
-		street, city := placeBefore(before, m[1])
-		site.Street, site.Region.City, site.Region.Province, site.Postal = street, city, m[2], m[3]
-		return
-	}
-	switch {
-	case len(parts) >= 3 && stateAlone.MatchString(last):
-		site.Region.Province = last
-		site.Street, site.Region.City = placeBefore(before, "")
-	case len(before) == 0:
-	default:
-		site.Street = strings.Join(before, ", ")
-		if m := postalCity.FindStringSubmatch(last); m != nil {
-			site.Postal, site.Region.City = m[1], m[2]
-		} else if m := cityPostal.FindStringSubmatch(last); m != nil {
-			site.Region.City, site.Postal = m[1], m[2]
-			if len(before) >= 2 {
-				site.Region.Province = m[1]
-				site.Street, site.Region.City = placeBefore(before, "")
-			}
-		} else {
-			site.Region.City = last
-		}
-	}
-}
-
-// placeBefore tells street and city apart in what stands before the state.
-func placeBefore(before []string, rest string) (street, city string) {
-	if rest == "" && len(before) > 1 {
-		return strings.Join(before[:len(before)-1], ", "), before[len(before)-1]
-	}
-	if rest != "" && len(before) > 0 {
-		return strings.Join(before, ", "), rest
-	}
-	line := joinNonEmpty(", ", strings.Join(before, ", "), rest)
-	if m := streetSuffix.FindStringSubmatch(line); m != nil {
-		return m[1], m[2]
-	}
-	return line, ""
-}
-
-func splitCommas(text string) []string {
-	var parts []string
-	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '，' || r == ';' }) {
-		if p = strings.TrimSpace(p); p != "" {
-			parts = append(parts, p)
-		}
-	}
-	return parts
 }

@@ -1,27 +1,37 @@
 package careline
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Date is a day of the calendar without a time zone, as "2006-01-02"; empty
 // means not known. Its text order is its order in time.
 type Date string
 
-// ParseDate understands 2006-01-02, 2006/1/2, 2006.1.2 and 20060102; an empty
-// text is the empty Date.
+// ParseDate understands 2006-01-02, 2006/1/2, 2006.1.2, 20060102 and
+// 2006年1月2日, full width or not; an empty text is the empty Date.
 func ParseDate(s string) (Date, error) {
-	if s == "" {
+	text := strings.TrimSpace(narrow(s))
+	if text == "" {
 		return "", nil
 	}
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "20060102"} {
-		if t, err := time.Parse(layout, s); err == nil {
+	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006年1月2日"} {
+		if t, err := time.Parse(layout, text); err == nil && DateOf(t) != "" {
 			return DateOf(t), nil
 		}
 	}
-	return "", invalid(Say("%q is not a date; write it as 2026-03-31.", "%q 不是日期；请写成 2026-03-31。", s))
+	return "", invalid(Say("%q is not a date; write it as 2026-03-31.", "%q 不是日期；请写成 2026-03-31。", head(s, maxQuoted)))
 }
 
-// DateOf gives the day of t in t's own time zone.
-func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+// DateOf gives the day of t in t's own time zone; no date outside the years 1
+// to 9999, which could not be put in order as text.
+func DateOf(t time.Time) Date {
+	if t.Year() < 1 || t.Year() > 9999 {
+		return ""
+	}
+	return Date(t.Format(time.DateOnly))
+}
 
 // AddMonths gives the same day n months later; where that month is shorter,
 // its last day.

@@ -111,7 +111,7 @@ func classOf(r rune) runeClass {
 		return digit
 	case r < 0x80:
 		return gap
-	case unicode.Is(unicode.Han, r):
+	case isHan(r):
 		return han
 	case unicode.IsLetter(r):
 		return letter
@@ -213,8 +213,11 @@ func termText(s string) string {
 }
 
 func termRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && unicode.Is(unicode.Han, r)
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && isHan(r)
 }
+
+// isHan asks the tables only about what lies outside the common block.
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || unicode.Is(unicode.Han, r) }
 
 // head gives the first n runes of s, or all of it.
 func head(s string, n int) string {

@@ -2,6 +2,7 @@ package careline
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -17,13 +18,17 @@ const (
 // ParseLang understands "en" and "zh", and locale names that begin with them
 // such as "zh_CN.UTF-8". Anything else is invalid.
 func ParseLang(s string) (Lang, error) {
-	switch {
-	case len(s) >= 2 && (s[:2] == "zh" || s[:2] == "ZH"):
+	name := strings.ToLower(s)
+	if i := strings.IndexAny(name, "_-.@"); i >= 0 {
+		name = name[:i]
+	}
+	switch name {
+	case "zh":
 		return Chinese, nil
-	case len(s) >= 2 && (s[:2] == "en" || s[:2] == "EN"):
+	case "en":
 		return English, nil
 	}
-	return English, invalid(Say("The language %q is not known; use en or zh.", "不支持语言 %q；请用 en 或 zh。", s))
+	return English, invalid(Say("The language %q is not known; use en or zh.", "不支持语言 %q；请用 en 或 zh。", head(s, maxQuoted)))
 }
 
 // Words is a name or a label in both languages.
@@ -52,8 +57,11 @@ type Phrase struct {
 // Speaker is anything that can be said in either language.
 type Speaker interface{ In(l Lang) string }
 
+// maxQuoted is how many characters of a wrong text a sentence quotes.
+const maxQuoted = 60
+
 // Say makes a Phrase from two formats with the same verbs. Particulars that
-// are Speakers, dates or times are put in the language of the sentence.
+// are errors, Speakers or times are put in the language of the sentence.
 func Say(en, zh string, args ...any) Phrase {
 	return Phrase{words: Words{EN: en, ZH: zh}, args: args}
 }
@@ -66,8 +74,10 @@ func (p Phrase) In(l Lang) string {
 	args := make([]any, len(p.args))
 	for i, a := range p.args {
 		switch a := a.(type) {
+		case error:
+			args[i] = Explain(a, l)
 		case Speaker:
-			args[i] = a.In(l)
+			args[i] = Sanitize(a.In(l))
 		case time.Time:
 			args[i] = a.Format("2006-01-02 15:04")
 		case string:

@@ -55,7 +55,7 @@ func newLookupFile(c *Customer, units []Unit) *lookupFile {
 func fileName(text string) *filedName {
 	n := &filedName{text: text, folded: fold(text)}
 	n.han = hanNames(&n.folded)
-	n.words = latinWords(&n.folded)
+	n.words = nameWords(&n.folded)
 	return n
 }
 
@@ -232,9 +232,11 @@ func (l *lookupFile) findWord(word string) finding {
 		}
 	}
 	look(l.nameOf(), MatchName, scoreWord, scoreBeginning-5)
-	if len([]rune(word)) >= minCompany {
-		look(l.companyOf(), MatchCompany, scoreCompany+5, scoreCompany)
+	beginning := scoreCompany
+	if len([]rune(word)) < minCompany {
+		beginning = 0 // so short a word is met only whole
 	}
+	look(l.companyOf(), MatchCompany, scoreCompany+5, beginning)
 	return best
 }
 

@@ -42,6 +42,11 @@ func latinWords(f *folded) []run {
 	return slices.DeleteFunc(f.runs(), func(r run) bool { return r.han || digitsOf(r.text) == r.text })
 }
 
+// nameWords gives the words of a name: all runs but the Chinese ones.
+func nameWords(f *folded) []run {
+	return slices.DeleteFunc(f.runs(), func(r run) bool { return r.han })
+}
+
 // house is a number in an address.
 type house struct {
 	text       string // 88, 12a; 5x2x601 for a house, entrance and flat

@@ -11,6 +11,9 @@ import (
 // defaultCountry is where a number without a country code is taken to be.
 const defaultCountry = "CN"
 
+// maxPhones is how many phones a cell may hold; what follows stays one text.
+const maxPhones = 20
+
 // maxPhone is how long a text may be and still be read as a phone, in bytes.
 const maxPhone = 80
 
@@ -18,22 +21,30 @@ var (
 	phoneExtension = regexp.MustCompile(`(?i)[\s,;.]*(?:x|ext\.?|extension|转|分机号?|#)[\s:：.]*(\d{1,7})$`)
 	// A switchboard's extension is often written as one more group of the number.
 	landlineExtension = regexp.MustCompile(`^(\(?0\d{2,3}\)?[-\s]?\d{3,4}[-\s]?\d{4})-(\d{1,6})$`)
-	phoneLabel        = regexp.MustCompile(`(?i)^(?:tel|phone|mobile|cell|fax|手机号?码?|电话号?码?|座机|固话|联系电话)[\s.:：]*`)
+	phoneWord         = regexp.MustCompile(`(?i)^(?:tel|phone|mobile|cell|fax|手机号?码?|联系电话|电话号?码?|座机|固话)[\s.:]*`)
+	labelBefore       = regexp.MustCompile(`^([^\d()+:]{1,16}):\s*(.+)$`)
+	labelAfter        = regexp.MustCompile(`^(.+?)\s*\(([^\d()]{1,16})\)$`)
 	phoneSeparators   = regexp.MustCompile(`(?i)[;；,，/、|\r\n]+|\s+or\s+|\s*或者?\s*`)
 	phoneShape        = regexp.MustCompile(`^\+?[\d\s().\-]+$`)
 )
 
 // ParsePhone reads one phone as people write it; country (ISO 3166-1 alpha-2,
 // CN if empty) is where a number without a country code is taken to be. What
-// can't be understood keeps its Raw text and has no E164.
+// can't be understood keeps its Raw text and has no E164. A word beside the
+// number becomes its label: 13800138823（妻子）.
 func ParsePhone(raw, country string) ContactPoint {
 	p := ContactPoint{Kind: ContactPhone, Raw: strings.TrimSpace(Sanitize(raw))}
 	text := narrow(p.Raw)
 	if len(text) > maxPhone {
 		return p
 	}
-	text = phoneLabel.ReplaceAllString(text, "")
-	ext := ""
+	text = phoneWord.ReplaceAllString(text, "")
+	label, ext := "", ""
+	if m := labelAfter.FindStringSubmatch(text); m != nil {
+		text, label = m[1], m[2]
+	} else if m := labelBefore.FindStringSubmatch(text); m != nil {
+		label, text = m[1], m[2]
+	}
 	if m := phoneExtension.FindStringSubmatchIndex(text); m != nil {
 		text, ext = text[:m[0]], text[m[2]:m[3]]
 	} else if m := landlineExtension.FindStringSubmatch(text); m != nil {
@@ -43,7 +54,7 @@ func ParsePhone(raw, country string) ContactPoint {
 		return p
 	}
 	if p.E164 = readPhone(text, phoneCountry(country)); p.E164 != "" {
-		p.Extension = ext
+		p.Extension, p.Label = ext, strings.TrimSpace(label)
 	}
 	return p
 }
@@ -59,7 +70,7 @@ func ParsePhones(raw, country string) []ContactPoint {
 			phones = append(phones, p)
 		}
 	}
-	for _, piece := range phoneSeparators.Split(SanitizeText(raw), -1) {
+	for _, piece := range phoneSeparators.Split(SanitizeText(raw), maxPhones) {
 		p := ParsePhone(piece, country)
 		if several := spacedPhones(p, country); several != nil {
 			for _, s := range several {
@@ -75,7 +86,7 @@ func ParsePhones(raw, country string) []ContactPoint {
 // spacedPhones splits a text with only spaces between its phones, if each
 // piece is a phone and the whole is not.
 func spacedPhones(whole ContactPoint, country string) []ContactPoint {
-	if whole.E164 != "" {
+	if whole.E164 != "" || len(whole.Raw) > 10*maxPhone {
 		return nil
 	}
 	var phones []ContactPoint
@@ -125,9 +136,15 @@ func readPhone(text, country string) string {
 		if d != "" && d[0] == '1' && len(d) > 1 && d[1] >= '3' {
 			return "" // a mobile number with a digit too few or too many
 		}
-		if area := chineseArea(d); area > 0 && (len(d)-area == 8 || area == 4 && len(d)-area == 7) {
+		if chineseLandline(d) {
 			return "+86" + d[1:]
 		}
+		// Almost any run of digits is possible in China; of those left only
+		// what is in use is taken, such as 400 800 1234.
+		if e164 := readPhoneSlowly(text, country); e164 != "" && validPhone(e164) {
+			return e164
+		}
+		return ""
 	case "US", "CA":
 		if len(d) == 10 && d[0] >= '2' {
 			return "+1" + d
@@ -145,6 +162,19 @@ func readPhoneSlowly(text, country string) string {
 }
 
 func chineseMobile(d string) bool { return len(d) == 11 && d[0] == '1' && d[1] >= '3' }
+
+// validPhone is stricter than readPhone: the number is in use.
+func validPhone(e164 string) bool {
+	n, err := phonenumbers.Parse(e164, "")
+	return err == nil && phonenumbers.IsValidNumber(n)
+}
+
+// chineseLandline tells whether d is an area code and seven or eight digits,
+// the trunk 0 included.
+func chineseLandline(d string) bool {
+	area := chineseArea(d)
+	return area > 0 && (len(d)-area == 8 || area == 4 && len(d)-area == 7)
+}
 
 // chineseArea gives the length of the area code that d begins with, the
 // trunk 0 included: 010 and 02x have three digits, all others four.
@@ -173,6 +203,8 @@ func FormatPhone(p ContactPoint) string {
 		text = national[:3] + " " + national[3:7] + " " + national[7:]
 	case code == "86" && area > 0 && len(national) >= area+5:
 		text = national[:area] + "-" + national[area:len(national)-4] + " " + national[len(national)-4:]
+	case code == "86" && len(nsn) == 10 && nsn[0] != '1' && nsn == national:
+		text = nsn[:3] + "-" + nsn[3:6] + "-" + nsn[6:] // 400-800-1234
 	case code == "1" && len(nsn) == 10:
 		text = nsn[:3] + "-" + nsn[3:6] + "-" + nsn[6:]
 	default:

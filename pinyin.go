@@ -56,8 +56,8 @@ func Pinyin(name string) string {
 		return ""
 	}
 	syllables := readingsOf(chars)[0]
-	if len(chars) > 5 {
-		return capital(written(syllables)) // a firm's name has no surname to set apart
+	if len(chars) > 4 {
+		return capital(strings.ReplaceAll(strings.Join(syllables, " "), "v", "ü")) // a firm's, or one from another tongue
 	}
 	n := surnameLength(chars)
 	return joinNonEmpty(" ", capital(written(syllables[:n])), capital(written(syllables[n:])))

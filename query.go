@@ -107,17 +107,23 @@ func readWord(words []queryWord, i int) Scrap {
 
 // latinReadings gives the senses of a word in Latin letters.
 func latinReadings(w string) []reading {
-	all := []reading{{sense: asPinyin, text: w}, {sense: asWord, text: w}, {sense: asStreet, text: w}}
+	all := []reading{{sense: asWord, text: w}, {sense: asStreet, text: w}}
 	if short := shortStreet(w); short != "" {
 		all = append(all, reading{sense: asStreet, text: short})
 	}
-	if n := len([]rune(w)); n >= 2 && n <= 6 {
+	if soundsLikePinyin(w) {
+		all = append(all, reading{sense: asPinyin, text: w})
+	}
+	if n := len(w); n >= 2 && n <= 6 {
 		all = append(all, reading{sense: asInitials, text: w})
 	}
 	if len([]rune(w)) >= minEmail {
 		all = append(all, reading{sense: asEmail, text: w})
 	}
-	return append(all, codeReadings(w)...)
+	if len(w) >= minCode {
+		all = append(all, reading{sense: asCode, text: w})
+	}
+	return all
 }
 
 // mixedReadings gives the senses of letters and digits in one.
@@ -195,8 +201,11 @@ func joined(words []queryWord) []reading {
 	case digits:
 		return nil
 	case latin && len(text) <= 32:
-		all := []reading{{sense: asPinyin, text: text}}
-		if len(words) == 2 {
+		all := []reading{}
+		if soundsLikePinyin(text) {
+			all = append(all, reading{sense: asPinyin, text: text})
+		}
+		if len(words) == 2 && len(words[0].text) <= 3 { // o brien, mc donald
 			all = append(all, reading{sense: asWord, text: text})
 		}
 		return all
@@ -219,10 +228,14 @@ func joined(words []queryWord) []reading {
 // phoneReadings gives the senses of digits as a phone or a part of one.
 func phoneReadings(d string) []reading {
 	switch {
-	case len(d) < minPhonePart:
+	case len(d) < minPhonePart, len(d) > maxPhoneDigits:
 		return nil
 	case len(d) <= maxPhonePart:
 		return []reading{{sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
 	}
-	return []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+	all := []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+	if abroad, ok := strings.CutPrefix(d, "00"); ok {
+		all = append(all, phoneReadings(nationalDigits(splitE164(abroad)))...)
+	}
+	return all
 }

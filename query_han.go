@@ -20,61 +20,85 @@ func hanReadings(text string) []reading {
 			all = append(all, reading{sense: asSurname, text: name})
 		}
 	}
-	if pieces := addressPieces(text); len(pieces) > 1 {
-		all = append(all, reading{sense: asAddress, pieces: pieces})
+	region, street := addressPieces(text)
+	if len(region) > 0 && street != text {
+		all = append(all, reading{sense: asAddress, pieces: piecesOf(region, street)})
 	}
-	// 王|鼓楼区 and 鼓楼区|王: a name has one to four characters.
+	// 王建国|鼓楼区 and 鼓楼区|王建国: a name has one to four characters.
 	for _, n := range []int{3, 2, 4, 1} {
 		if len(chars) < n+2 {
 			continue
 		}
-		all = append(all, reading{sense: asNameAddress, text: string(chars[:n]), pieces: addressPieces(string(chars[n:]))})
+		all = append(all, nameAndAddress(chars[:n], chars[n:]))
 		if n == 2 || n == 3 {
-			k := len(chars) - n
-			all = append(all, reading{sense: asNameAddress, text: string(chars[k:]), pieces: addressPieces(string(chars[:k]))})
+			all = append(all, nameAndAddress(chars[len(chars)-n:], chars[:len(chars)-n]))
 		}
 	}
 	// 鼓楼|建国路: people leave out 区 and 市.
-	for k := 2; k <= len(chars)-2 && k <= 4; k++ {
-		all = append(all, reading{sense: asAddress, pieces: append([]string{string(chars[:k])}, addressPieces(string(chars[k:]))...)})
+	rest := []rune(street)
+	for k := 2; k <= len(rest)-2 && k <= 4; k++ {
+		all = append(all, reading{sense: asAddress, pieces: piecesOf(region, string(rest[:k]), string(rest[k:]))})
 	}
 	return all
 }
 
-// addressPieces cuts an address in one run where a province, a city or a
-// district ends, as it was typed; each piece has two characters or more.
-func addressPieces(text string) []string {
-	_, street := chinesePieces(text)
-	region := strings.TrimSuffix(text, street)
+func nameAndAddress(name, address []rune) reading {
+	region, street := addressPieces(string(address))
+	return reading{sense: asNameAddress, text: string(name), pieces: piecesOf(region, street)}
+}
+
+// piecesOf puts the pieces of an address together again; one of a single
+// character can't be looked for by itself.
+func piecesOf(region []string, street ...string) []string {
 	var pieces []string
-	for region != "" {
-		n := regionPieceAt(region)
-		pieces = append(pieces, region[:n])
-		region = region[n:]
-	}
-	if street != "" {
-		pieces = append(pieces, street)
-	}
-	for _, p := range pieces {
-		if len([]rune(p)) < 2 {
-			return []string{text}
+	for _, p := range append(append([]string{}, region...), street...) {
+		if len([]rune(p)) >= 2 {
+			pieces = append(pieces, p)
 		}
 	}
 	return pieces
 }
 
-func regionPieceAt(s string) int {
-	if m := municipalityAt(s); m != "" {
-		return len(m) + len(s[len(m):]) - len(strings.TrimPrefix(s[len(m):], "市"))
+// addressPieces takes province, city and district off an address in one run,
+// as they were typed, with 省, 市 and 区 or without.
+func addressPieces(text string) (region []string, street string) {
+	street = text
+	take := func(n int) {
+		if n > 0 && n < len(street) {
+			region = append(region, street[:n])
+			street = street[n:]
+		}
 	}
-	if n := provinceAt(s); n > 0 {
+	take(longest(street, func(p string) bool { return provinces[p] != "" }))
+	take(cityPieceAt(street))
+	take(districtAt(street, true))
+	return region, street
+}
+
+func cityPieceAt(s string) int {
+	n := longest(s, func(p string) bool { return isCity(p) })
+	if n == 0 {
+		_, n = cityAt(s, true)
 		return n
 	}
-	if city, n := cityAt(s, true); n > 0 && city != "" {
-		return n
+	if strings.HasPrefix(s[n:], "市") {
+		n += len("市")
 	}
-	if n := districtAt(s, true); n > 0 {
-		return n
+	return n
+}
+
+// longest gives the length of the longest beginning of s that is known, up
+// to eight characters.
+func longest(s string, known func(string) bool) int {
+	best, chars := 0, 0
+	for i, r := range s {
+		end := i + len(string(r))
+		if known(s[:end]) {
+			best = end
+		}
+		if chars++; chars == 8 {
+			break
+		}
 	}
-	return len(s)
+	return best
 }

@@ -15,12 +15,12 @@ func (p phoneReader) whole(words []queryWord) (s Scrap, n int) {
 	var groups []string
 	text := ""
 	for k, w := range words {
-		if w.kind != digitWord || k > 0 && w.plus || len(text)+len(w.text) > 15 {
+		if w.kind != digitWord || k > 0 && w.plus || len(text)+len(w.text) > 17 {
 			break
 		}
 		groups = append(groups, w.groups...)
 		text += w.text
-		if p.shaped(groups) || p.complete(text, first) {
+		if len(groups) == k+1 && p.shaped(groups) || p.complete(text, first) {
 			n = k + 1
 			break
 		}
@@ -31,15 +31,15 @@ func (p phoneReader) whole(words []queryWord) (s Scrap, n int) {
 	if n == 0 || n == 1 && !first.plus {
 		return Scrap{}, 0 // one word keeps its other senses too
 	}
-	text = ""
+	s.Text = ""
 	for _, w := range words[:n] {
-		text += w.text
+		s.Text += w.text
 	}
-	s.Text = text
+	national := s.Text
 	if first.plus {
-		text = nationalDigits(splitE164(text))
+		national = nationalDigits(splitE164(s.Text))
 	}
-	s.readings = phoneReadings(text)
+	s.readings = phoneReadings(national)
 	return s, n + extensionAt(words[n:])
 }
 
@@ -58,18 +58,23 @@ func (p phoneReader) shaped(groups []string) bool {
 	return len(groups) >= 3 && readPhone(strings.Join(groups, " "), p.country) != ""
 }
 
-// complete tells whether a number that began with a plus or parentheses has
-// all its digits, so that what follows is something else.
+// complete tells whether a number that began with a country's code or
+// parentheses has all its digits, so that what follows is something else.
 func (p phoneReader) complete(text string, first queryWord) bool {
 	switch {
 	case first.plus:
 		code, nsn := splitE164(text)
-		return code == "1" && len(nsn) == 10 || code == "86" && chineseMobile(nsn)
+		switch code {
+		case "1":
+			return len(nsn) == 10
+		case "86":
+			return chineseMobile(nsn) || chineseLandline("0"+nsn)
+		}
+		return validPhone("+" + code + nsn)
 	case first.paren && (p.country == "US" || p.country == "CA"):
 		return len(text) == 10
 	case first.paren && p.country == "CN":
-		area := chineseArea(text)
-		return area > 0 && len(text) == area+8
+		return chineseLandline(text)
 	}
 	return false
 }

@@ -18,7 +18,7 @@ type queryWord struct {
 	text   string   // folded; without dashes and dots
 	groups []string // of a digitWord: the digits between its dashes
 	glued  bool     // nothing stood between it and the word before
-	plus   bool     // + stood before it, or 00
+	plus   bool     // a plus stood before it
 	paren  bool     // a parenthesis stood before it
 }
 
@@ -70,13 +70,13 @@ func dropDots(r rune) rune {
 
 func inWord(r rune) bool {
 	c := classOf(r)
-	return c == letter || c == digit || strings.ContainsRune("-.'@_+()", r)
+	return c == letter || c == digit || strings.ContainsRune("-.'@_+()/", r)
 }
 
 // unspacedWords cuts a stretch that has neither spaces nor Han characters.
 func unspacedWords(s string) []queryWord {
 	plus, paren := strings.HasPrefix(s, "+"), strings.HasPrefix(s, "(")
-	s = strings.Trim(s, "-.'_+()")
+	s = strings.Trim(s, "-.'_+()/")
 	if local, _, ok := strings.Cut(s, "@"); ok {
 		if alnum(local) != "" {
 			return []queryWord{{kind: emailWord, text: s}}
@@ -91,29 +91,25 @@ func unspacedWords(s string) []queryWord {
 	text := strings.Join(parts, "")
 	switch {
 	case digitsOf(text) == text:
-		w := queryWord{kind: digitWord, text: text, groups: parts, plus: plus, paren: paren}
-		if strings.HasPrefix(parts[0], "00") && len(text) > maxPhonePart {
-			w.plus, w.text = true, strings.TrimPrefix(text, "00")
-		}
-		return []queryWord{w}
+		return []queryWord{{kind: digitWord, text: text, groups: parts, plus: plus, paren: paren}}
 	case !strings.ContainsAny(text, "0123456789"):
 		words := make([]queryWord, len(parts))
 		for i, p := range parts {
 			words[i] = queryWord{kind: latinWord, text: p, glued: i > 0}
 		}
 		return words
-	case len(parts) == 1:
-		if words := twoHalves(text); words != nil {
+	case len(parts) <= 2:
+		if words := twoHalves(parts); words != nil {
 			return words
 		}
 	}
 	return []queryWord{{kind: mixedWord, text: text}}
 }
 
-// twoHalves cuts wang8823 and 8823wang; a text that changes more than once
-// between letters and digits stays whole.
-func twoHalves(text string) []queryWord {
-	chars := []rune(text)
+// twoHalves cuts wang8823, 8823wang and wo-24871; a text that changes more
+// than once between letters and digits stays whole.
+func twoHalves(parts []string) []queryWord {
+	chars := []rune(strings.Join(parts, ""))
 	cut := 0
 	for i := 1; i < len(chars); i++ {
 		if (classOf(chars[i]) == digit) == (classOf(chars[i-1]) == digit) {
@@ -123,6 +119,9 @@ func twoHalves(text string) []queryWord {
 			return nil
 		}
 		cut = i
+	}
+	if len(parts) == 2 && len([]rune(parts[0])) != cut {
+		return nil
 	}
 	half := func(part []rune) queryWord {
 		if classOf(part[0]) == digit {

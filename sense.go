@@ -87,8 +87,8 @@ func gramWay(field rune, text string) SearchWay {
 	chars := []rune(text)
 	n := min(len(chars), 3)
 	var way SearchWay
-	for _, g := range grams(chars, n, n) {
-		way = append(way, SearchTerm(string(field)+termText(g)))
+	for i := 0; i+n <= len(chars); i++ {
+		way = append(way, SearchTerm(string(field)+termText(string(chars[i:i+n]))))
 	}
 	return way
 }

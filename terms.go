@@ -30,6 +30,7 @@ const (
 
 const (
 	minPhonePart, maxPhonePart = 3, 8
+	maxPhoneDigits             = 20
 	minCode, maxCodeHead       = 4, 12
 	maxCodeTail                = 6
 	maxPinyin                  = 16
@@ -44,6 +45,7 @@ const (
 // once. units are those that the customer owns now.
 func SearchTerms(c *Customer, units []Unit) []SearchTerm {
 	t := &termList{list: make([]SearchTerm, 0, 128)}
+	t.text.Grow(1024)
 	t.name(c.Name)
 	t.company(c.Company)
 	for _, p := range c.Contacts {
@@ -84,12 +86,21 @@ func (p SearchPlan) Satisfied(terms []SearchTerm) bool {
 	return len(p) > 0
 }
 
-type termList struct{ list []SearchTerm }
+// termList collects terms; their text stands in one piece of memory, because
+// an import makes two million of them a second.
+type termList struct {
+	list []SearchTerm
+	text strings.Builder
+}
 
 func (t *termList) add(field rune, text string) {
-	if text != "" {
-		t.list = append(t.list, SearchTerm(string(field)+termText(text)))
+	if text == "" {
+		return
 	}
+	start := t.text.Len()
+	t.text.WriteRune(field)
+	t.text.WriteString(termText(text))
+	t.list = append(t.list, SearchTerm(t.text.String()[start:]))
 }
 
 // heads adds the beginnings of text with low to high runes; a text shorter
@@ -98,16 +109,15 @@ func (t *termList) heads(field rune, text string, low, high int) {
 	if text == "" {
 		return
 	}
-	whole := string(field) + text
 	n := 0
 	for i := range text {
-		if n >= low && n > 0 && n <= high {
-			t.list = append(t.list, SearchTerm(termText(whole[:i+1])))
+		if n >= max(low, 1) && n <= high {
+			t.add(field, text[:i])
 		}
 		n++
 	}
 	if n <= high {
-		t.list = append(t.list, SearchTerm(termText(whole)))
+		t.add(field, text)
 	}
 }
 
@@ -119,19 +129,20 @@ func (t *termList) tails(field rune, text string, low, high int) {
 
 // grams adds the neighbouring characters of a Han text, low to 3 at a time.
 func (t *termList) grams(field rune, chars []rune, low int) {
-	for _, g := range grams(chars, low, 3) {
-		t.add(field, g)
+	if len(chars) < low {
+		return
 	}
-}
-
-func grams(chars []rune, low, high int) []string {
-	var all []string
-	for n := low; n <= high; n++ {
+	text := string(chars)
+	at := make([]int, 0, len(chars)+1)
+	for i := range text {
+		at = append(at, i)
+	}
+	at = append(at, len(text))
+	for n := low; n <= 3; n++ {
 		for i := 0; i+n <= len(chars); i++ {
-			all = append(all, string(chars[i:i+n]))
+			t.add(field, text[at[i]:at[i+n]])
 		}
 	}
-	return all
 }
 
 func (t *termList) name(name string) {
@@ -147,7 +158,7 @@ func (t *termList) name(name string) {
 			}
 		}
 	}
-	for _, w := range latinWords(&f) {
+	for _, w := range nameWords(&f) {
 		t.heads(termWord, w.text, 1, maxWord)
 	}
 }
@@ -157,7 +168,7 @@ func (t *termList) company(company string) {
 	for _, h := range hanNames(&f) {
 		t.grams(termName, h.chars, 2)
 	}
-	for _, w := range latinWords(&f) {
+	for _, w := range nameWords(&f) {
 		t.heads(termWord, w.text, minCompany, maxWord)
 	}
 }
@@ -169,8 +180,8 @@ func (t *termList) phone(p ContactPoint) {
 	}
 	t.heads(termHead, head(national, maxPhonePart), minPhonePart, maxPhonePart)
 	t.tails(termTail, national, minPhonePart, maxPhonePart)
-	t.add(termPhone, head(national, 20))
-	t.add(termPhone, head(full, 20))
+	t.add(termPhone, head(national, maxPhoneDigits))
+	t.add(termPhone, head(full, maxPhoneDigits))
 }
 
 func (t *termList) email(raw string) {
