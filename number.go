@@ -63,14 +63,14 @@ func ParseNumber(s string) (Ref, error) {
 		return Ref{}, invalid(Say(
 			"%q is not a number of careline's; they look like C-42%d or WO-42%d.",
 			"%q 不是本系统的编号；编号形如 C-42%d 或 WO-42%d。",
-			s, check(KindCustomer, "42"), check(KindOrder, "42")))
+			head(s, maxQuoted), check(KindCustomer, "42"), check(KindOrder, "42")))
 	}
 	body, last := digits[:len(digits)-1], digits[len(digits)-1]
 	id, err := strconv.ParseInt(body, 10, 64)
 	if err != nil || id <= 0 || body[0] == '0' || check(kind, body) != last-'0' {
 		return Ref{}, invalid(Say(
 			"The number %q is misheard or mistyped: its last digit does not fit.",
-			"编号 %q 听错或输错了：校验位不符。", s))
+			"编号 %q 听错或输错了：校验位不符。", head(s, maxQuoted)))
 	}
 	return Ref{Kind: kind, ID: id}, nil
 }

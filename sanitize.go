@@ -3,7 +3,6 @@ package careline
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,7 +16,7 @@ const replacement = '\uFFFD'
 
 // Sanitize makes a text from outside safe to show on one line: composed
 // (NFC), without controls (C0, DEL, C1), format characters (bidi overrides,
-// zero width, tags) and stacks of combining marks. Line breaks and tabs
+// zero width, tags), fillers that show nothing, and stacks of combining marks. Line breaks and tabs
 // become spaces; everything else taken out leaves one U+FFFD.
 func Sanitize(s string) string { return sanitize(s, false) }
 
@@ -28,13 +27,15 @@ func sanitize(s string, lines bool) string {
 	if plain(s) {
 		return s
 	}
-	s = norm.NFC.String(strings.ReplaceAll(s, "\r\n", "\n"))
+	// Invalid bytes and high stacks of marks first: beside the ones NFC leaves
+	// text as it is, and into the others it puts characters of its own.
+	s = strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), string(replacement))
+	s = norm.NFC.String(cutStacks(s, 4*maxMarks))
 	var b strings.Builder
 	b.Grow(len(s))
-	marks := 0
 	dropped := false
-	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(replacement)) || harmful(r) && r != '\n' && r != '\t' {
+	for _, r := range s {
+		if harmful(r) && r != '\n' && r != '\t' {
 			if !dropped {
 				b.WriteRune(replacement)
 			}
@@ -42,13 +43,6 @@ func sanitize(s string, lines bool) string {
 			continue
 		}
 		dropped = false
-		if unicode.Is(unicode.M, r) {
-			if marks++; marks > maxMarks {
-				continue
-			}
-		} else {
-			marks = 0
-		}
 		switch {
 		case r == '\n' && lines:
 			b.WriteRune(r)
@@ -58,7 +52,21 @@ func sanitize(s string, lines bool) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return cutStacks(b.String(), maxMarks)
+}
+
+// cutStacks leaves at most n combining marks on a letter.
+func cutStacks(s string, n int) string {
+	marks := 0
+	return strings.Map(func(r rune) rune {
+		if marks++; !unicode.Is(unicode.M, r) {
+			marks = 0
+		}
+		if marks > n {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func plain(s string) bool {
@@ -73,5 +81,6 @@ func plain(s string) bool {
 func harmful(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cs, r) || unicode.Is(unicode.Co, r) ||
 		unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) ||
-		r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0000 && r <= 0xE0FFF
+		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Variation_Selector, r) ||
+		unicode.Is(unicode.Noncharacter_Code_Point, r) || r >= 0xE0000 && r <= 0xE0FFF
 }
