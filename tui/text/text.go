@@ -17,6 +17,7 @@ type Words struct {
 	Complaint Complaint
 	Dispatch  Dispatch
 	Call      Call
+	Person    Person
 }
 
 // For gives the words of l.
@@ -35,6 +36,7 @@ var (
 		Complaint: complaintEN,
 		Dispatch:  dispatchEN,
 		Call:      callEN,
+		Person:    personEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -43,5 +45,6 @@ var (
 		Complaint: complaintZH,
 		Dispatch:  dispatchZH,
 		Call:      callZH,
+		Person:    personZH,
 	}
 )

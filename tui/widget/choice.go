@@ -36,6 +36,9 @@ func Options[T interface {
 // letters match codes, English and Chinese words, pinyin and its initials; or
 // with left and right.
 type Choice struct {
+	// Free lets what is typed stand as it is where no option fits it.
+	Free bool
+
 	options []Option
 	chosen  int // index into options; -1: none
 	typed   string
@@ -65,6 +68,9 @@ func YesNo(yes bool) *Choice {
 
 // Value gives the code of what is chosen; empty for none.
 func (c *Choice) Value() string {
+	if c.Free && c.unlisted() {
+		return strings.TrimSpace(c.typed)
+	}
 	if c.chosen < 0 || c.chosen >= len(c.options) {
 		return ""
 	}
@@ -75,6 +81,9 @@ func (c *Choice) Value() string {
 func (c *Choice) SetValue(code string) {
 	c.chosen = slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code })
 	c.typed = ""
+	if c.Free && c.chosen < 0 {
+		c.typed = code
+	}
 	c.match()
 }
 
@@ -82,7 +91,10 @@ func (c *Choice) SetValue(code string) {
 // among them, and letters that were typed before there was anything to choose
 // from do their work now.
 func (c *Choice) SetOptions(options []Option) {
-	code := c.Value()
+	code := ""
+	if c.chosen >= 0 {
+		code = c.options[c.chosen].Code
+	}
 	c.options = options
 	c.chosen = slices.IndexFunc(options, func(o Option) bool { return o.Code == code })
 	c.type_(c.typed)
@@ -91,8 +103,10 @@ func (c *Choice) SetOptions(options []Option) {
 	}
 }
 
-// Unmatched tells whether letters are typed that fit nothing.
-func (c *Choice) Unmatched() bool { return c.typed != "" && len(c.matches) == 0 }
+// Unmatched tells whether letters are typed that fit nothing and can't stand.
+func (c *Choice) Unmatched() bool { return !c.Free && c.unlisted() }
+
+func (c *Choice) unlisted() bool { return c.typed != "" && len(c.matches) == 0 }
 
 // Name gives the words for a code, as far as there is an option for it.
 func (c *Choice) Name(l careline.Lang, code string) string {
@@ -110,7 +124,7 @@ func (c *Choice) Focus() { c.focused = true }
 // Blur ends Focus; letters that led to an option have done their work.
 func (c *Choice) Blur() {
 	c.focused = false
-	if !c.Unmatched() {
+	if !c.unlisted() {
 		c.typed = ""
 		c.match()
 	}
@@ -181,8 +195,9 @@ func (c *Choice) match() {
 func (c *Choice) Draw(env *page.Env, width int) (lines []string, x, y int) {
 	t := env.Theme
 	if !c.focused {
-		if c.Unmatched() {
-			return []string{theme.Style(t.Bad).Render(ansi.Truncate(c.typed+"  "+env.Words.Form.NoMatch, width, "…"))}, 0, 0
+		if c.unlisted() {
+			style, said := c.unfit(env)
+			return []string{style.Render(ansi.Truncate(c.typed+"  "+said, width, "…"))}, 0, 0
 		}
 		if c.chosen < 0 {
 			return []string{theme.Style(t.Dim).Render("—")}, 0, 0
@@ -202,7 +217,8 @@ func (c *Choice) Draw(env *page.Env, width int) (lines []string, x, y int) {
 func (c *Choice) offer(env *page.Env, width int) string {
 	t := env.Theme
 	if len(c.matches) == 0 {
-		return theme.Style(t.Bad).Render(ansi.Truncate(env.Words.Form.NoMatch, width, "…"))
+		style, said := c.unfit(env)
+		return style.Render(ansi.Truncate(said, width, "…"))
 	}
 	at := max(0, slices.Index(c.matches, c.chosen))
 	first, last, used := at, at, c.cells(env, at)+4
@@ -235,6 +251,17 @@ func (c *Choice) offer(env *page.Env, width int) string {
 		b.WriteString(theme.Style(t.Dim).Render("›"))
 	}
 	return ansi.Truncate(b.String(), width, "…")
+}
+
+// unfit says that no option fits.
+func (c *Choice) unfit(env *page.Env) (lipgloss.Style, string) {
+	switch {
+	case len(c.options) == 0 && c.typed == "":
+		return theme.Style(env.Theme.Dim), env.Words.Form.None
+	case c.Free:
+		return theme.Style(env.Theme.Warn), env.Words.Form.NotListed
+	}
+	return theme.Style(env.Theme.Bad), env.Words.Form.NoMatch
 }
 
 // cells is how wide the n-th match is drawn.

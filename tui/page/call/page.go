@@ -141,10 +141,11 @@ func (p *call) loaded(f *found, err error) tea.Cmd {
 
 // suggest fills in what the operator has not.
 func (p *call) suggest(name, value string) {
-	if _, typed := p.form.Typed()[name]; !typed && p.form.At() != name || p.form.Value(name) == "" && p.form.At() != name {
-		p.form.Set(name, value)
-		p.form.Rest(name)
+	if _, typed := p.form.Typed()[name]; typed || p.form.Unmatched() == name || p.form.Value(name) == value {
+		return
 	}
+	p.form.Set(name, value)
+	p.form.Rest(name)
 }
 
 // reasonFor takes the reason from what was done: a complaint, or the service
