@@ -31,7 +31,7 @@ CREATE TABLE contact_point (
     do_not_call INTEGER NOT NULL CHECK (do_not_call IN (0, 1))
 ) STRICT;
 
-CREATE INDEX contact_point_customer ON contact_point (customer_id);
+CREATE INDEX contact_point_customer ON contact_point (customer_id, position);
 CREATE INDEX contact_point_e164 ON contact_point (e164, customer_id) WHERE e164 IS NOT NULL;
 CREATE INDEX contact_point_raw ON contact_point (raw, customer_id);
 

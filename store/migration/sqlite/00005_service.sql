@@ -83,7 +83,7 @@ CREATE INDEX work_order_due ON work_order (window_to) WHERE is_open = 1 AND wind
 CREATE INDEX work_order_customer ON work_order (customer_id, opened, id);
 CREATE INDEX work_order_case ON work_order (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX work_order_provider ON work_order (provider_id, opened, id) WHERE provider_id IS NOT NULL;
-CREATE INDEX work_order_load ON work_order (provider_id) WHERE is_open = 1 AND provider_id IS NOT NULL;
+CREATE INDEX work_order_provider_open ON work_order (provider_id, opened, id) WHERE is_open = 1 AND provider_id IS NOT NULL;
 
 CREATE TABLE visit (
     id            INTEGER PRIMARY KEY,
