@@ -18,6 +18,7 @@ type Words struct {
 	Dispatch  Dispatch
 	Call      Call
 	Person    Person
+	Unit      Unit
 }
 
 // For gives the words of l.
@@ -37,6 +38,7 @@ var (
 		Dispatch:  dispatchEN,
 		Call:      callEN,
 		Person:    personEN,
+		Unit:      unitEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -46,5 +48,6 @@ var (
 		Dispatch:  dispatchZH,
 		Call:      callZH,
 		Person:    personZH,
+		Unit:      unitZH,
 	}
 )

@@ -63,6 +63,10 @@ func (p *entry) Init() tea.Cmd {
 // Typing is always: the form has the focus.
 func (p *entry) Typing() bool { return true }
 
+// Busy tells whether a save is under way: what is typed then is meant for
+// what comes of it.
+func (p *entry) Busy() bool { return p.wanted || p.saving.Busy() }
+
 // Update takes typing and answers.
 func (p *entry) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

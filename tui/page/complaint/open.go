@@ -3,6 +3,7 @@ package complaint
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,8 +20,9 @@ type file struct {
 	view *careline.CaseView // nil until loaded
 	cat  careline.Catalogue
 	kin  []careline.CaseRow // the customer's other open cases, to merge into
-	rows widget.Rows        // of the orders
-	past int                // lines of the history scrolled away
+	owns []careline.UnitView
+	rows widget.Rows // of the orders
+	past int         // lines of the history scrolled away
 
 	load   *page.Ticket
 	gone   error // why there is nothing to show
@@ -33,9 +35,10 @@ type file struct {
 
 // found is what the store tells about a case.
 type found struct {
-	view careline.CaseView
-	cat  careline.Catalogue
-	kin  []careline.CaseRow
+	view  careline.CaseView
+	cat   careline.Catalogue
+	kin   []careline.CaseRow
+	units []careline.UnitView
 }
 
 // Open makes the page of a case.
@@ -52,9 +55,10 @@ func (p *file) Init() tea.Cmd {
 		if f.cat, err = s.Catalogue(ctx); err != nil {
 			return f, err
 		}
-		kin, err := s.Cases(ctx, careline.CaseFilter{Customer: f.view.Customer.ID, States: careline.OpenCaseStates(), Limit: 20})
-		for _, c := range kin {
-			if c.ID != id {
+		file, err := s.Open(ctx, f.view.Customer.ID)
+		f.units = file.Units
+		for _, c := range file.Cases {
+			if c.ID != id && c.State.Open() {
 				f.kin = append(f.kin, c)
 			}
 		}
@@ -100,7 +104,7 @@ func (p *file) loaded(f found, err error) tea.Cmd {
 		}
 		return page.Fail(err, p.env.Lang)
 	}
-	p.view, p.cat, p.kin = &f.view, f.cat, f.kin
+	p.view, p.cat, p.kin, p.owns = &f.view, f.cat, f.kin, f.units
 	if p.advance != nil {
 		p.ways()
 	}
@@ -171,11 +175,14 @@ func (p *file) refused(err error) tea.Cmd {
 	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both))
 }
 
+// units gives the customer's units, and the one that the case is about, which
+// may have a new owner since.
 func (p *file) units() []careline.UnitView {
-	if p.view.Unit == nil {
-		return nil
+	about := p.view.Unit
+	if about == nil || slices.ContainsFunc(p.owns, func(u careline.UnitView) bool { return u.Unit.ID == about.Unit.ID }) {
+		return p.owns
 	}
-	return []careline.UnitView{*p.view.Unit}
+	return append([]careline.UnitView{*about}, p.owns...)
 }
 
 // Title names the page.
