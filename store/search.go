@@ -50,9 +50,9 @@ type batch struct {
 }
 
 const (
-	batchSize = 500
-	// batchesAhead bounds what a long transaction keeps in memory: 20,000
-	// customers, about 20 MB. Writing fewer at a time costs more: SQLite has
+	batchSize = 250
+	// batchesAhead bounds what a long transaction keeps in memory: 10,000
+	// customers, about 10 MB. Writing fewer at a time costs more: SQLite has
 	// its index written out whenever another table is changed after it.
 	batchesAhead = 40
 )
