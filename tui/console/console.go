@@ -26,6 +26,7 @@ type console struct {
 	live   bool
 	now    time.Time
 	beat   int // numbers the ticks, so that of two trains only the newer runs on
+	ahead  ahead
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -69,7 +70,19 @@ func (c *console) top() page.Page { return c.stack[len(c.stack)-1].page }
 // Update routes one message.
 func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	c.now = c.env.Session.Now()
-	return c, c.route(msg)
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if c.early(msg) {
+			return c, nil
+		}
+	case acted:
+		c.ahead.acting--
+	}
+	cmd := c.route(msg)
+	if len(c.ahead.keys) > 0 {
+		cmd = tea.Batch(cmd, c.catchUp())
+	}
+	return c, cmd
 }
 
 func (c *console) route(msg tea.Msg) tea.Cmd {
@@ -84,7 +97,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.key(msg)
 	case tea.PasteMsg:
 		return c.top().Update(msg)
-	case tea.KeyReleaseMsg, tea.MouseMsg:
+	case tea.KeyReleaseMsg, tea.MouseMsg, acted:
 	case page.Go:
 		return c.goTo(msg)
 	case page.Back:
@@ -115,11 +128,16 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// all shows a message to every page: an answer finds the page that asked.
+// all shows a message to every page: an answer finds the page that asked. Of
+// one that was waited for, the consequences are waited for as well.
 func (c *console) all(msg tea.Msg) tea.Cmd {
+	awaited := c.busy()
 	cmds := make([]tea.Cmd, 0, len(c.stack))
 	for _, e := range c.stack {
 		cmds = append(cmds, e.page.Update(msg))
+	}
+	if awaited && !c.busy() {
+		return c.act(func() tea.Cmd { return tea.Batch(cmds...) })
 	}
 	return tea.Batch(cmds...)
 }

@@ -47,7 +47,7 @@ func (c *console) press(k page.Key) tea.Cmd {
 		return nil
 	}
 	c.status = page.Status{}
-	return k.Do()
+	return c.act(k.Do)
 }
 
 func find(keys []page.Key, name string) (page.Key, bool) {

@@ -2,8 +2,13 @@ package console
 
 import (
 	"careline/tui/page"
+	"careline/tui/page/call"
+	"careline/tui/page/complaint"
 	"careline/tui/page/customer"
+	"careline/tui/page/dispatch"
 	"careline/tui/page/lookup"
+	"careline/tui/page/person"
+	"careline/tui/page/unit"
 )
 
 // open makes the page that a route asks for: the one place that knows all
@@ -14,6 +19,24 @@ func (c *console) open(to page.Route) page.Page {
 		return lookup.New(c.env)
 	case page.ToCustomer:
 		return customer.New(c.env, to.ID)
+	case page.ToNewCustomer:
+		return person.NewCustomer(c.env, to.Typed)
+	case page.ToEditCustomer:
+		return person.Edit(c.env, to.ID)
+	case page.ToNewUnit:
+		return unit.New(c.env, to.Owner)
+	case page.ToUnit:
+		return unit.Open(c.env, to.ID)
+	case page.ToCall:
+		return call.New(c.env, to.ID)
+	case page.ToNewComplaint:
+		return complaint.New(c.env, to.Customer, to.Unit)
+	case page.ToCase:
+		return complaint.Open(c.env, to.ID)
+	case page.ToNewOrder:
+		return dispatch.New(c.env, to.For)
+	case page.ToOrder:
+		return dispatch.Open(c.env, to.ID)
 	}
 	return nil
 }

@@ -36,6 +36,11 @@ type Page interface {
 // console asks before it leaves it or quits.
 type Dirty interface{ Dirty() bool }
 
+// Busy is what a page also is if it can wait for an answer without which keys
+// can't be understood: the console keeps the keys until then, so that fast
+// fingers and slow lines get what they typed.
+type Busy interface{ Busy() bool }
+
 // Size is a space on the screen, in cells.
 type Size struct{ Width, Height int }
 

@@ -92,6 +92,10 @@ func (p *call) Typing() bool { return p.got == nil || p.got.call.Running() }
 // Dirty tells whether leaving would lose typing.
 func (p *call) Dirty() bool { return p.Typing() && len(p.form.Typed()) > 0 }
 
+// Busy tells whether what is typed is meant for what is still to come: the
+// page itself, or what comes of a save.
+func (p *call) Busy() bool { return p.got == nil && p.load != nil || p.wanted || p.saving.Busy() }
+
 // Update takes typing and answers.
 func (p *call) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

@@ -75,6 +75,10 @@ func (p *file) Dirty() bool {
 	return p.edit != nil && len(p.edit.Typed()) > 0 || p.advance != nil && p.advance.Value("reason") != ""
 }
 
+// Busy tells whether what is typed is meant for what is still to come: the
+// page itself, or what comes of a save.
+func (p *file) Busy() bool { return p.view == nil && p.load != nil || p.saving.Busy() }
+
 // Update takes typing and answers.
 func (p *file) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

@@ -71,6 +71,9 @@ func (p *Page) Typing() bool { return p.note != nil }
 // Dirty tells whether a note would be lost.
 func (p *Page) Dirty() bool { return p.note != nil && p.note.text() != "" }
 
+// Busy tells whether the file is still to come.
+func (p *Page) Busy() bool { return !p.loaded && p.ticket != nil }
+
 // Update takes answers, changes and the typing of a note.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

@@ -70,6 +70,10 @@ func (p *proposal) Typing() bool { return true }
 // Dirty tells whether leaving would lose typing.
 func (p *proposal) Dirty() bool { return len(p.form.Typed()) > 0 }
 
+// Busy tells whether a save is under way: what is typed then is meant for
+// what comes of it.
+func (p *proposal) Busy() bool { return p.wanted || p.saving.Busy() }
+
 // Update takes typing and answers.
 func (p *proposal) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

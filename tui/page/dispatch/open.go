@@ -53,6 +53,10 @@ func (p *order) Typing() bool { return p.acting != "" }
 // Dirty tells whether leaving would lose typing.
 func (p *order) Dirty() bool { return p.acting != "" && len(p.form.Typed()) > 0 }
 
+// Busy tells whether what is typed is meant for what is still to come: the
+// page itself, or what comes of a save.
+func (p *order) Busy() bool { return p.view == nil && p.load != nil || p.saving.Busy() }
+
 // Update takes typing and answers.
 func (p *order) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

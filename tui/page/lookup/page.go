@@ -47,6 +47,9 @@ func (p *Page) Title() string { return p.env.Words.Lookup.Title }
 // Typing is always true: the box never loses its focus.
 func (p *Page) Typing() bool { return true }
 
+// Busy tells whether enter waits for its answer.
+func (p *Page) Busy() bool { return p.opening }
+
 func (p *Page) query() string { return strings.TrimSpace(p.field.Value()) }
 
 // Update takes typing and answers.
@@ -101,11 +104,10 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 	if was && p.rows.At > 0 {
 		p.choose(chosen.Customer.ID)
 	}
-	if opening := p.opening; opening {
-		p.opening = false
-		if len(p.hits.Matches) > 0 {
-			return p.open()
-		}
+	opening := p.opening
+	p.opening = false
+	if opening && len(p.hits.Matches) > 0 {
+		return p.open()
 	}
 	return p.look()
 }
