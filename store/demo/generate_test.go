@@ -1,0 +1,104 @@
+package demo_test
+
+import (
+	"context"
+	"testing"
+
+	"careline"
+	"careline/store"
+	"careline/store/demo"
+)
+
+func generate(t testing.TB, s *store.Store, session *careline.Session, seed uint64, customers int) demo.Summary {
+	t.Helper()
+	sum, err := demo.Generate(t.Context(), s, session, demo.Options{Seed: seed, Customers: customers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+func TestGenerateTwiceAddsNothing(t *testing.T) {
+	s, admin := founded(t)
+	first := generate(t, s, admin, 5, 1300)
+	before := sum(t, s)
+	again := generate(t, s, admin, 5, 1300)
+	if first.Customers != 1300 || again.Customers+again.Units+again.Calls+again.Cases+again.Orders > 0 {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
+	if sum(t, s) != before {
+		t.Error("the second run changed something")
+	}
+}
+
+// TestGenerateGoesOn holds that the first customers of a seed are the same
+// whatever number is asked for, and that a later run adds only the rest.
+func TestGenerateGoesOn(t *testing.T) {
+	names := func(steps ...int) map[string]int {
+		s, admin := founded(t)
+		made := 0
+		for _, n := range steps {
+			made += generate(t, s, admin, 5, n).Customers
+		}
+		all := map[string]int{}
+		for _, c := range everybody(t, s) {
+			all[c.Name+" "+c.Phones()[0].E164+" "+c.Homes[0].Site.Address()]++
+		}
+		if made != len(all) {
+			t.Errorf("%v: %d made, %d are there", steps, made, len(all))
+		}
+		return all
+	}
+	whole := names(2100)
+	if len(whole) != 2100 {
+		t.Errorf("%d customers", len(whole))
+	}
+	for _, steps := range [][]int{{700, 2100}, {333, 1500, 1001, 2100}} {
+		parts := names(steps...)
+		for who := range whole {
+			if parts[who] != 1 {
+				t.Errorf("%v: %s is there %d times", steps, who, parts[who])
+			}
+		}
+	}
+}
+
+func TestGenerateSeedsLiveTogether(t *testing.T) {
+	s := newStore(t)
+	fill(t, s, 1, 100)
+	admin := signIn(t, s, "zhaolei")
+	var providers, after int
+	count := func(n *int) {
+		view(t, s, func(ctx context.Context, r careline.Reader) error {
+			all, err := r.Providers(ctx)
+			*n = len(all)
+			return err
+		})
+	}
+	count(&providers)
+	generate(t, s, admin, 1, 200)
+	generate(t, s, admin, 2, 200)
+	if count(&after); after != providers {
+		t.Errorf("%d providers became %d", providers, after)
+	}
+	if n := len(everybody(t, s)); n != 500 {
+		t.Errorf("%d customers", n)
+	}
+}
+
+func TestGenerateNeedsThePermission(t *testing.T) {
+	s := newStore(t)
+	fill(t, s, 1, 20)
+	_, err := demo.Generate(t.Context(), s, signIn(t, s, demo.Operator), demo.Options{Customers: 10})
+	if careline.CodeOf(err) != careline.CodeForbidden {
+		t.Error(err)
+	}
+}
+
+func BenchmarkGenerate(b *testing.B) {
+	for b.Loop() {
+		s, admin := founded(b)
+		made := generate(b, s, admin, 1, 10_000)
+		b.ReportMetric(float64(made.Customers)/b.Elapsed().Seconds()*float64(b.N), "customers/s")
+	}
+}
