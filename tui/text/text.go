@@ -19,6 +19,7 @@ type Words struct {
 	Call      Call
 	Person    Person
 	Unit      Unit
+	Board     Board
 }
 
 // For gives the words of l.
@@ -39,6 +40,7 @@ var (
 		Call:      callEN,
 		Person:    personEN,
 		Unit:      unitEN,
+		Board:     boardEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -49,5 +51,6 @@ var (
 		Call:      callZH,
 		Person:    personZH,
 		Unit:      unitZH,
+		Board:     boardZH,
 	}
 )

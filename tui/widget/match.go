@@ -45,6 +45,12 @@ func (o Option) fits(typed string) int {
 	return 0
 }
 
+// Fits tells whether a name has something to do with what is typed: a part of
+// it, or its pinyin or initials from the beginning.
+func Fits(name, typed string) bool {
+	return Option{Name: careline.Words{EN: name, ZH: name}}.fits(typed) > 0
+}
+
 // speltSo tells whether the pinyin of a name, or its initials, begin with
 // what is typed.
 func speltSo(name, typed string) bool {
