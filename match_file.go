@@ -10,6 +10,7 @@ const (
 	scoreWord       = 80 // a whole word of the name
 	scoreInitials   = 65
 	scoreBeginning  = 60
+	scoreGiven      = 58 // the whole given name
 	scoreWithin     = 40
 	scoreCompany    = 35
 	scoreStreet     = 50
@@ -123,7 +124,7 @@ func (l *lookupFile) find(r reading) finding {
 		if name.score == 0 || place.score == 0 {
 			return finding{}
 		}
-		return finding{name.score + place.score, append(name.fields, place.fields...)}
+		return finding{(name.score + place.score) / 2, append(name.fields, place.fields...)}
 	case asHouse:
 		return l.findHouse(r.pieces)
 	case asStreet:
@@ -148,7 +149,8 @@ func (l *lookupFile) findName(r reading) finding {
 	look := func(n *filedName, field MatchField, whole, beginning, within int) {
 		for _, h := range n.han {
 			i := indexRunes(h.chars, part)
-			if i < 0 || r.sense == asSurname && i > 0 {
+			given := i == surnameLength(h.chars) && i+len(part) == len(h.chars) && len(part) > 1
+			if i < 0 || r.sense == asSurname && i > 0 || r.sense == asNameAddress && i > 0 && !given {
 				continue
 			}
 			score := within
@@ -157,13 +159,15 @@ func (l *lookupFile) findName(r reading) finding {
 				score = whole
 			case i == 0:
 				score = beginning
+			case given && field == MatchName:
+				score = scoreGiven
 			}
 			start, end := n.folded.span(h.pos[i], h.pos[i+len(part)-1]+1)
 			best.better(score, Matched{field, n.text, start, end})
 		}
 	}
 	look(l.nameOf(), MatchName, scoreWhole, scoreBeginning, scoreWithin)
-	if len(part) >= 2 && r.sense == asName {
+	if len(part) >= 2 && r.sense != asSurname {
 		look(l.companyOf(), MatchCompany, scoreBeginning, scoreCompany+1, scoreCompany)
 	}
 	return best
@@ -246,7 +250,7 @@ func (l *lookupFile) wholeName(fields []Matched) int {
 	covered := make([]bool, len(n.folded.runes))
 	for _, f := range fields {
 		if f.Field != MatchName {
-			continue
+			return 0
 		}
 		for i, at := range n.folded.at {
 			covered[i] = covered[i] || at >= f.Start && at < f.End

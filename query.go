@@ -156,7 +156,9 @@ func digitReadings(w queryWord) []reading {
 		return append([]reading{{sense: asPhone, text: d}}, codeReadings(d)...)
 	}
 	all := phoneReadings(d)
-	if len(w.groups) > 1 {
+	if n := len(w.groups); n > maxScraps {
+		return all // no address has so many numbers in one
+	} else if n > 1 {
 		all = append(all,
 			reading{sense: asHouse, text: d, pieces: []string{strings.Join(w.groups, "x")}},
 			reading{sense: asHouse, text: d, pieces: w.groups})

@@ -63,7 +63,7 @@ func (r reading) way() SearchWay {
 	case asHouse:
 		way := SearchWay{}
 		for _, p := range r.pieces {
-			way = append(way, term(termHouse, p)...)
+			way = append(way, term(termHouse, head(p, maxHouse))...)
 		}
 		return way
 	case asStreet:
@@ -75,7 +75,7 @@ func (r reading) way() SearchWay {
 	case asEmail:
 		local, domain, _ := strings.Cut(r.text, "@")
 		if domain != "" && strings.Contains(domain, ".") {
-			return term(termEmail, head(alnum(r.text), 64))
+			return term(termEmail, head(alnum(r.text), maxWholeEmail))
 		}
 		return term(termEmail, head(alnum(local), maxEmail))
 	}

@@ -38,7 +38,10 @@ const (
 	maxStreetWord              = 8
 	minStreetWord              = 3
 	minEmail, maxEmail         = 3, 12
+	maxWholeEmail              = 48
 	minCompany                 = 3
+	maxHouse                   = 32
+	maxIndexed                 = 200 // characters of a text that are looked at
 )
 
 // SearchTerms gives every term under which a customer is found, sorted, each
@@ -146,7 +149,7 @@ func (t *termList) grams(field rune, chars []rune, low int) {
 }
 
 func (t *termList) name(name string) {
-	f := fold(name)
+	f := fold(head(name, maxIndexed))
 	for _, h := range hanNames(&f) {
 		t.grams(termName, h.chars, 1)
 		for _, s := range soundsOf(h.chars) {
@@ -164,7 +167,7 @@ func (t *termList) name(name string) {
 }
 
 func (t *termList) company(company string) {
-	f := fold(company)
+	f := fold(head(company, maxIndexed))
 	for _, h := range hanNames(&f) {
 		t.grams(termName, h.chars, 2)
 	}
@@ -186,8 +189,8 @@ func (t *termList) phone(p ContactPoint) {
 
 func (t *termList) email(raw string) {
 	local, _, _ := strings.Cut(raw, "@")
-	t.heads(termEmail, alnum(local), minEmail, maxEmail)
-	t.add(termEmail, head(alnum(raw), 64))
+	t.heads(termEmail, head(alnum(local), maxEmail), minEmail, maxEmail)
+	t.add(termEmail, head(alnum(raw), maxWholeEmail))
 }
 
 func (t *termList) code(raw string) {
@@ -199,7 +202,7 @@ func (t *termList) code(raw string) {
 func (t *termList) site(s *Site) {
 	r := &s.Region
 	for _, part := range []string{r.Province, r.City, r.District, s.Street} {
-		f := fold(part)
+		f := fold(head(part, maxIndexed))
 		for _, run := range f.runs() {
 			if run.han {
 				t.grams(termAddress, []rune(run.text), 2)
@@ -207,9 +210,9 @@ func (t *termList) site(s *Site) {
 		}
 	}
 	for _, text := range siteTexts(s) {
-		f := fold(text)
+		f := fold(head(text, 2*maxIndexed))
 		for _, h := range houseNumbers(&f) {
-			t.add(termHouse, h.text)
+			t.add(termHouse, head(h.text, maxHouse))
 		}
 		for _, w := range latinWords(&f) {
 			t.heads(termStreet, w.text, minStreetWord, maxStreetWord)
