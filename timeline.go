@@ -75,7 +75,8 @@ func (s *Session) lines(ctx context.Context, r Reader, f TimelineFilter) ([]Time
 	return lines, nil
 }
 
-// tell says in one short sentence what happened.
+// tell says in one short sentence what happened; the event's kind stands
+// beside it and is not said again.
 func (c *Catalogue) tell(e *Event) Phrase {
 	text := Sanitize(e.Text)
 	switch e.Kind {
@@ -86,13 +87,7 @@ func (c *Catalogue) tell(e *Event) Phrase {
 	case EventOrder, EventVisit:
 		return c.tellOrder(e, text)
 	case EventPurchase:
-		return Say("bought %s", "购买 %s", joinNonEmpty(" ", e.To("product"), e.To("serial"), e.To("seller")))
-	case EventInstall:
-		return Say("installed %s", "安装 %s", text)
-	case EventDelivery:
-		return Say("delivered %s", "送货 %s", text)
-	case EventNote:
-		return Say("%s", "%s", text)
+		return Say("%s", "%s", joinNonEmpty(", ", joinNonEmpty(" ", e.To("product"), e.To("serial")), e.To("seller")))
 	case EventChange:
 		return c.tellChange(e, text)
 	default:
