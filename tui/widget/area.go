@@ -111,13 +111,14 @@ func (a *Area) Draw(env *page.Env, width int) (drawn []string, x, y int) {
 	if width != a.width {
 		a.width = width
 		a.text.SetWidth(width)
+		a.text, _ = a.text.Update(nil) // scrolls so that the cursor is seen again
 	}
 	drawn = strings.Split(a.text.View(), "\n")
 	for i, line := range drawn {
 		drawn[i] = lipgloss.NewStyle().MaxWidth(width).Render(line)
 	}
 	if c := a.text.Cursor(); c != nil {
-		x, y = min(c.X, width-1), c.Y
+		x, y = min(c.X, width-1), max(0, min(c.Y, len(drawn)-1))
 	}
 	return drawn, x, y
 }

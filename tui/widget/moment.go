@@ -72,8 +72,10 @@ func ParseMoment(s string, now time.Time) (time.Time, bool) {
 func ParseWindow(s string, now time.Time) (careline.Window, bool) {
 	s = strings.NewReplacer("–", "~", "—", "~", "～", "~", "至", "~", "到", "~", " to ", "~").Replace(fold(s))
 	begin, end, ended := strings.Cut(s, "~")
-	if i := strings.LastIndexByte(s, '-'); !ended && i > 0 && !dateOnly(s) {
-		begin, end, ended = s[:i], s[i+1:], true
+	if _, whole := ParseMoment(s, now); !ended && !whole { // the last dash is no date's
+		if i := strings.LastIndexByte(s, '-'); i > 0 {
+			begin, end, ended = s[:i], s[i+1:], true
+		}
 	}
 	from, ok := ParseMoment(begin, now)
 	if !ok || from.IsZero() {
@@ -84,7 +86,7 @@ func ParseWindow(s string, now time.Time) (careline.Window, bool) {
 	}
 	hour, minute, ok := parseClock(strings.ReplaceAll(strings.TrimSpace(end), " ", ""))
 	to := at(from, hour, minute)
-	if to.Before(from) && hour < 12 && from.Hour() >= 12 {
+	if afternoon := strings.Contains(begin, "pm") || strings.Contains(begin, "下午") || strings.Contains(begin, "晚上"); afternoon && hour < 12 {
 		to = to.Add(12 * time.Hour) // "2pm-4"
 	}
 	return careline.Window{From: from, To: to}, ok && to.After(from)
@@ -130,15 +132,13 @@ func ParseDay(s string, now time.Time) (careline.Date, bool) {
 	if !ok || !dated {
 		return "", false
 	}
+	if monthForm.MatchString(s) { // what was bought on 3-1 was bought this year or last
+		day = at(day.AddDate(now.Year()-day.Year(), 0, 0), 0, 0)
+		if day.After(now.AddDate(0, 1, 0)) {
+			day = day.AddDate(-1, 0, 0)
+		}
+	}
 	return careline.DateOf(day), true
-}
-
-// dateOnly tells whether the last dash belongs to a date, not to a window.
-func dateOnly(s string) bool {
-	words := strings.Fields(s)
-	last := words[len(words)-1]
-	_, err := careline.ParseDate(last)
-	return err == nil || len(words) == 1 && monthForm.MatchString(last)
 }
 
 func fold(s string) string {
