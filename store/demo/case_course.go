@@ -56,10 +56,10 @@ func (m *matter) finish() {
 		to(minutes(m.rand, 20, 200), careline.CaseResolved)
 	case careline.CaseClosed, careline.CaseReopened:
 		to(minutes(m.rand, 20, 200), careline.CaseResolved)
-		to(minutes(m.rand, 600, 2000), careline.CaseClosed)
+		m.nextDay(func() error { return m.move(careline.CaseClosed) })
 		m.then(minutes(m.rand, 1, 10), m.feedBack)
 		if m.end.state == careline.CaseReopened {
-			to(minutes(m.rand, 600, 2000), careline.CaseReopened)
+			m.nextDay(func() error { return m.move(careline.CaseReopened) })
 		}
 	}
 }
@@ -94,7 +94,13 @@ func (m *matter) move(to careline.CaseState) (err error) {
 	return err
 }
 
+// nextDay adds a scene in the office hours of the next day.
+func (m *matter) nextDay(do func() error) {
+	day := m.line.at
+	m.until(time.Date(day.Year(), day.Month(), day.Day()+1, 9+m.rand.IntN(9), m.rand.IntN(60), m.rand.IntN(60), 0, day.Location()), do)
+}
+
 // feedBack is the call back after a matter is closed.
 func (m *matter) feedBack() error {
-	return m.w.as(m.desk).WriteNote(m.w.ctx, "", m.who.made.ID, pick(m.rand, visitNotes))
+	return m.w.as(m.desk).WriteNote(m.w.ctx, "", m.who.made.ID, pick(m.rand, ratings))
 }

@@ -78,7 +78,7 @@ func (w *world) talk(p *person, who careline.Staff) error {
 // jot is a note that somebody left on the file.
 func (w *world) jot(p *person, at time.Time) {
 	who := w.operators[p.rand.IntN(len(w.operators))]
-	text := pick(p.rand, visitNotes)
+	text := pick(p.rand, fileLines)
 	w.script.scenes = append(w.script.scenes, scene{at, func() error {
 		if !p.fresh {
 			return nil

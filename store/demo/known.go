@@ -17,7 +17,7 @@ const (
 // addKnown plays the well-known customer, with his wife and what happened to
 // them; it gives both.
 func (w *world) addKnown(n int) []*person {
-	since := w.now.AddDate(0, -32, 0)
+	since := careline.DateOf(w.now.AddDate(0, -32, 0)).At(10, w.now.Location()).Add(24 * time.Minute)
 	he := &person{n: n, rand: w.random(uint64(n)<<8 | 1), at: &places[0], since: since}
 	he.plan = careline.Customer{
 		Name: KnownName, Language: "Mandarin, Nanjing dialect", Tier: careline.TierGold, Preference: "晚上六点后联系",
@@ -51,7 +51,7 @@ func (w *world) rememberKnown(he *person) {
 	}
 	w.scriptCall(he, w.operators[1], day(700, 19, 5), "usage", careline.OutcomeResolved, "询问RO-400滤芯指示灯怎么复位，已指导。")
 	care := w.matter(he, ending{course: courseSettled}, day(360, 10, 20))
-	care.unit, care.kind = he.units[0], careline.OrderMaintenance
+	care.unit, care.kind, care.job = he.units[0], careline.OrderMaintenance, "更换第1、2级滤芯，冲洗管路。"
 	care.play()
 	w.scriptCall(he, w.operators[2], day(180, 20, 14), "filter", careline.OutcomeInformed, "询问第2级滤芯价格，已报价。")
 

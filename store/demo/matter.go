@@ -89,6 +89,7 @@ type matter struct {
 	end   ending
 	what  trouble
 	kind  careline.OrderKind // of an order without a case
+	job   string             // and what is to be done
 	desk  careline.Staff     // who took the call
 	came  time.Time
 	line  *thread
@@ -127,7 +128,7 @@ func (w *world) matter(p *person, end ending, came time.Time) *matter {
 	}
 	m.desk = pick(r, w.operators)
 	m.kind = pick(r, []careline.OrderKind{careline.OrderMaintenance, careline.OrderMaintenance, careline.OrderInspection, careline.OrderInstallation})
-	m.from = m.promised()
+	m.job, m.from = pick(r, jobs[m.kind]), m.promised()
 	return m
 }
 
@@ -192,10 +193,18 @@ func (m *matter) ring() (err error) {
 	ended := *m.w.clock
 	m.call, err = m.w.as(m.desk).LogCall(m.w.ctx, "", careline.Interaction{
 		Customer: m.who.made.ID, Number: m.who.number(), Line: line, Reason: reason, Outcome: careline.OutcomeFollowUp,
-		Started: ended.Add(-minutes(m.rand, 2, 9)), Ended: ended, Note: note(m.rand, reason),
+		Started: ended.Add(-minutes(m.rand, 2, 9)), Ended: ended, Note: m.gist(),
 	})
 	m.w.summary.Calls++
 	return err
+}
+
+// gist is what the operator notes of the call.
+func (m *matter) gist() string {
+	if m.end.state == "" {
+		return m.job
+	}
+	return m.what.text
 }
 
 // number gives the number that the person rings from.

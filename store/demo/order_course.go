@@ -14,7 +14,7 @@ func (m *matter) dispatch() (err error) {
 		o.Unit = m.unit.made.ID
 	}
 	if m.end.state == "" {
-		o.Kind, o.Text = m.kind, note(m.rand, string(m.kind))
+		o.Kind, o.Text = m.kind, m.job
 	}
 	m.order, err = w.as(m.desk).Dispatch(w.ctx, "", o, 0)
 	w.summary.Orders++
@@ -51,7 +51,7 @@ func (m *matter) orderUntil(stage course) {
 
 // visit plays what happens at the customer's.
 func (m *matter) visit(c course) {
-	come := m.from.Add(minutes(m.rand, -50, -10))
+	come := m.from.Add(minutes(m.rand, 0, 60) - 20*time.Minute)
 	leave := func(act careline.OrderAct, reasons []string) {
 		m.until(come, m.act(careline.ActSetOff, nil))
 		m.then(minutes(m.rand, 15, 50), m.act(careline.ActStart, nil))
@@ -69,15 +69,15 @@ func (m *matter) visit(c course) {
 		leave(careline.ActComplete, []string{m.done()})
 	case courseSettled:
 		leave(careline.ActComplete, []string{m.done()})
-		m.then(minutes(m.rand, 600, 1500), m.act(careline.ActSettle, nil))
+		m.nextDay(m.act(careline.ActSettle, nil))
 	case courseFailed:
 		leave(careline.ActCannotComplete, impossible)
 	case courseFollowed:
 		leave(careline.ActCannotComplete, impossible)
 		m.then(minutes(m.rand, 10, 60), m.act(careline.ActAccept, nil))
-		m.then(minutes(m.rand, 1000, 2000), m.act(careline.ActStart, nil))
+		m.nextDay(m.act(careline.ActStart, nil))
 		m.then(minutes(m.rand, 25, 100), m.act(careline.ActComplete, []string{m.done()}))
-		m.then(minutes(m.rand, 600, 1500), m.act(careline.ActSettle, nil))
+		m.nextDay(m.act(careline.ActSettle, nil))
 	}
 }
 

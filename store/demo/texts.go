@@ -82,24 +82,26 @@ var (
 	reassigned = []string{"客户要求更换服务商", "原服务商超时未接单"}
 )
 
+// jobs are what is to be done where nothing is wrong.
+var jobs = map[careline.OrderKind][]string{
+	careline.OrderMaintenance:  {"预约清洗保养，检查进水滤网。", "年度保养，全面检查。", "更换耗材并清洗，用户已备好。", "Yearly service; please call before coming."},
+	careline.OrderInspection:   {"检测水压和水质，用户担心水垢。", "检测接地和漏电保护。", "搬家前检测，出具报告。"},
+	careline.OrderInstallation: {"移机安装，从厨房移到阳台。", "新机安装，已预留水电。", "拆旧装新，旧机回收。"},
+}
+
 // talk is what operators write about calls, by the call's reason.
 var talk = map[string][]string{
-	"usage":        {"询问定时加热怎么设，已指导。", "问滤芯指示灯红了怎么复位，已说明长按三秒。", "不会连WiFi，已逐步指导成功。", "Asked how to set the child lock; explained."},
-	"status":       {"催问师傅几点到，已联系服务商，答复下午三点前。", "询问工单进度，配件已发出，明天到。", "问维修费多少，已报价。"},
-	"maintenance":  {"预约清洗保养，告知收费标准。", "询问多久清洗一次，建议两年。"},
-	"filter":       {"询问滤芯价格，已报价，考虑后回电。", "要买第1级PP棉，已转门店。"},
-	"warranty":     {"保修卡丢了，凭发票可保，已登记。", "询问内胆保几年，答复十年。"},
-	"move":         {"搬家需要移机，告知移机费用。", "房子卖了，热水器转给新业主，已登记。"},
-	"billing":      {"要求补开发票，转财务。", "询问上门费标准。"},
-	"praise":       {"表扬师傅，穿鞋套、清理现场，非常满意。", "Praise for the technician: on time and tidy."},
-	"advice":       {"想买净水器，三口之家，推荐RO-400。", "咨询燃气和电热水器哪个好，已说明。", "问空气能装在阳台行不行，建议上门勘测。"},
-	"purchase":     {"有购买意向，已转门店顾问。"},
-	"other":        {"打错了。", "推销电话。", "建议增加夜间上门时段，已记录。"},
-	"fault":        {"报修，已登记工单。", "热水器不热，指导检查电源后恢复。", "净水器漏水，指导先关水阀。"},
-	"complaint":    {"投诉，情绪激动，已听取并记录。", "投诉处理慢，已升级主管。"},
-	"installation": {"预约安装，约周末上午。"},
-	"inspection":   {"要求上门检测水压和水质，已约。", "担心漏电，要求上门检测接地。"},
-	"delivery":     {"询问送货时间，明天下午。"},
+	"usage":       {"询问定时加热怎么设，已指导。", "问滤芯指示灯红了怎么复位，已说明长按三秒。", "不会连WiFi，已逐步指导成功。", "Asked how to set the child lock; explained."},
+	"status":      {"催问师傅几点到，已联系服务商，答复下午三点前。", "询问工单进度，配件已发出，明天到。", "问维修费多少，已报价。"},
+	"maintenance": {"预约清洗保养，告知收费标准。", "询问多久清洗一次，建议两年。"},
+	"filter":      {"询问滤芯价格，已报价，考虑后回电。", "要买第1级PP棉，已转门店。"},
+	"warranty":    {"保修卡丢了，凭发票可保，已登记。", "询问内胆保几年，答复十年。"},
+	"move":        {"搬家需要移机，告知移机费用。", "房子卖了，热水器转给新业主，已登记。"},
+	"billing":     {"要求补开发票，转财务。", "询问上门费标准。"},
+	"praise":      {"表扬师傅，穿鞋套、清理现场，非常满意。", "Praise for the technician: on time and tidy."},
+	"advice":      {"想买净水器，三口之家，推荐RO-400。", "咨询燃气和电热水器哪个好，已说明。", "问空气能装在阳台行不行，建议上门勘测。"},
+	"purchase":    {"有购买意向，已转门店顾问。"},
+	"other":       {"打错了。", "推销电话。", "建议增加夜间上门时段，已记录。"},
 }
 
 // reasons are why people ring about nothing that goes further, with weights.
@@ -112,8 +114,9 @@ var (
 		"家有大型犬，上门前请提醒。", "老人独居，耳背，说话大声些。", "老客户，推荐过三户邻居。", "对价格敏感。", "楼下需登记，停车难。",
 		"Speaks little Chinese; English please.", "用户从事媒体工作。", "曾经历两次返修，请优先处理。", "门禁密码请现场电话询问。",
 	}
-	visitNotes = []string{
-		"回访：非常满意", "回访：满意", "回访：满意，建议提前电话", "回访：非常满意，师傅很专业", "回访无人接听", "提醒更换第2级滤芯，用户说下个月", "寄出生日贺卡",
+	ratings   = []string{"回访：非常满意", "回访：非常满意，师傅很专业", "回访：满意", "回访：满意，建议提前电话", "Call back: very satisfied"}
+	fileLines = []string{
+		"回访无人接听", "提醒更换第2级滤芯，用户说下个月", "寄出生日贺卡",
 		"用户咨询以旧换新，已登记需求", "Reminded about the yearly service; will call back.",
 	}
 	siteNotes = []string{"北门进，访客登记", "电梯维修中", "无电梯", "地下车库限高两米", "门铃坏了，请打电话"}
