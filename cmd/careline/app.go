@@ -40,7 +40,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(s
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	return a.report(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = stopped(err)
+	}
+	return a.report(err)
 }
 
 // configure loads the configuration; commands that need none work without.
@@ -51,9 +55,4 @@ func (a *app) configure(cmd *cobra.Command) error {
 	}
 	a.cfg, a.lang = cfg, cfg.Lang
 	return nil
-}
-
-// settings are the firm's, for a Desk.
-func (a *app) settings() careline.Settings {
-	return careline.Settings{Zone: a.cfg.Zone, Country: a.cfg.Country}
 }

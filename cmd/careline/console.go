@@ -10,6 +10,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/demo"
 	"careline/tui/console"
 	"careline/tui/theme"
 )
@@ -23,8 +24,11 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	if !store.Exists(a.cfg.Store) {
-		if a.firstStart(cmd.Context()) == startNothing {
+		switch a.firstStart(cmd.Context()) {
+		case startNothing:
 			return nil
+		case startDemo:
+			return a.runDemo(cmd, demo.Options{})
 		}
 	}
 	return a.withSession(cmd, anyStore, func(s *careline.Session) error {
@@ -34,9 +38,9 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 
 // console shows the console until the person quits; name is what the title bar
 // calls the store.
-func (a *app) console(ctx context.Context, s *careline.Session, name string, demo bool) error {
+func (a *app) console(ctx context.Context, s *careline.Session, name string, madeUp bool) error {
 	return console.Run(ctx, console.Options{
-		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: demo, NewKey: newKey,
+		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
 	})
 }
 

@@ -46,6 +46,15 @@ func (a *app) report(err error) int {
 	return exitStatus[code]
 }
 
+// stopped is what an interrupt made of a command: not the store's failure,
+// though the store says so.
+func stopped(err error) error {
+	if careline.CodeOf(err) == careline.CodeNotConfirmed {
+		return err
+	}
+	return careline.NewError(careline.CodeFailed, careline.Say("Stopped before it was done.", "操作未完成即被中止。"), err)
+}
+
 func usage(p careline.Phrase) error { return careline.NewError(careline.CodeUsage, p, nil) }
 
 // flagError makes one sentence of what cobra has against the flags.

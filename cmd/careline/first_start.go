@@ -15,14 +15,15 @@ type start int
 const (
 	startNothing start = iota
 	startEmpty
+	startDemo
 )
 
 // firstStart asks the one question of a first start.
 func (a *app) firstStart(ctx context.Context) start {
 	for {
 		_, _ = fmt.Fprint(a.stdout, careline.Say(
-			"No hotline at %s yet. Enter: make an empty one · q: quit  ",
-			"%s 尚无热线。回车：新建空热线 · q：退出  ", storePath(a.cfg.Store)).In(a.lang))
+			"No hotline at %s yet.\nEnter: make an empty one · d: look at the demo first · q: quit  ",
+			"%s 尚无热线。\n回车：新建空热线 · d：先看演示 · q：退出  ", storePath(a.cfg.Store)).In(a.lang))
 		answer, err := a.answer(ctx)
 		if err != nil {
 			_, _ = fmt.Fprintln(a.stdout)
@@ -31,6 +32,8 @@ func (a *app) firstStart(ctx context.Context) start {
 		switch strings.ToLower(strings.TrimSpace(answer)) {
 		case "":
 			return startEmpty
+		case "d":
+			return startDemo
 		case "q":
 			return startNothing
 		}

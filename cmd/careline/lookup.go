@@ -103,14 +103,14 @@ func (p *paper) hits(hits careline.Hits) {
 			opens = h.Opens.String()
 		}
 		var why []string
-		for _, f := range h.Match.Fields {
-			why = append(why, joined(" ", f.Field.In(p.lang), f.Text))
+		for _, f := range matchedFields(h) {
+			why = append(why, careline.MatchField(f).In(p.lang))
 		}
 		rows[i] = []string{
-			opens, nameOf(&h.Customer), strings.Join(phones, " "), addressOf(&h.Customer), strings.Join(why, ", "),
+			opens, nameOf(&h.Customer), strings.Join(phones, " "), strings.Join(why, ", "), addressOf(&h.Customer),
 		}
 	}
-	p.table([]careline.Words{wNumber, wName, wPhones, wAddress, wMatched}, rows)
+	p.table([]careline.Words{wNumber, wName, wPhones, wMatched, wAddress}, rows)
 	if hits.Truncated {
 		p.say(careline.Say("There are more; add a word to narrow them down.", "还有更多；请再加一个词缩小范围。"))
 	}

@@ -19,7 +19,7 @@ func (a *app) migrateCommand() *cobra.Command {
 		if err := a.configure(cmd); err != nil {
 			return err
 		}
-		return a.withStore(cmd, a.cfg.Store, anyStore, func(_ *careline.Desk, st *store.Store) error {
+		return a.withStore(cmd.Context(), anyStore, func(st *store.Store) error {
 			_, to, err := st.Migrate(cmd.Context())
 			if err != nil {
 				return err

@@ -14,7 +14,7 @@ func (a *app) print(v any, human func(p *paper)) error {
 	if a.json {
 		return encode(a.stdout, v)
 	}
-	p := &paper{lang: a.lang, zone: a.cfg.Zone}
+	p := &paper{lang: a.lang, zone: a.cfg.Zone, width: terminalWidth(a.stdout)}
 	human(p)
 	if _, err := io.WriteString(a.stdout, p.String()); err != nil {
 		return careline.NewError(careline.CodeFailed, careline.Say("The answer can't be written.", "无法输出结果。"), err)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"careline"
 )
@@ -13,8 +14,9 @@ import (
 // cells.
 type paper struct {
 	strings.Builder
-	lang careline.Lang
-	zone *time.Location
+	lang  careline.Lang
+	zone  *time.Location
+	width int // of the terminal; 0 where it is none
 }
 
 // line writes one line; data in it is made safe.
@@ -42,7 +44,8 @@ func (p *paper) field(label careline.Words, value string) {
 // heading sets a part of a file apart.
 func (p *paper) heading(label careline.Words) { p.WriteString("\n" + label.In(p.lang) + "\n") }
 
-// table writes rows in columns; an empty heading is left out.
+// table writes rows in columns; an empty heading is left out. On a terminal
+// what runs over the edge is cut: show tells the rest.
 func (p *paper) table(heading []careline.Words, rows [][]string) {
 	if len(heading) > 0 {
 		first := make([]string, len(heading))
@@ -67,7 +70,11 @@ func (p *paper) table(heading []careline.Words, rows [][]string) {
 			line.WriteString(cell)
 			line.WriteString(strings.Repeat(" ", width[i]-lipgloss.Width(cell)+2))
 		}
-		p.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+		text := strings.TrimRight(line.String(), " ")
+		if p.width > 0 {
+			text = ansi.Truncate(text, p.width, "…")
+		}
+		p.WriteString(text + "\n")
 	}
 }
 

@@ -36,16 +36,25 @@ func (a *app) progress(label careline.Words) *progress {
 // at tells that so many customers are done, which is share of the whole; a
 // share of zero is not known.
 func (p *progress) at(customers int, share float64) {
+	rate := float64(customers) / max(p.now().Sub(p.began).Seconds(), 0.001)
+	p.show(share, careline.Say(": %s customers, %s a second", "：%s 位客户，每秒 %s",
+		humanize.Comma(int64(customers)), humanize.Comma(int64(rate))))
+}
+
+// of tells that so many parts are done of all.
+func (p *progress) of(done, all int) {
+	p.show(float64(done)/float64(max(1, all)), careline.Phrase{})
+}
+
+func (p *progress) show(share float64, more careline.Phrase) {
 	now := p.now()
 	if now.Sub(p.shown) < progressEvery {
 		return
 	}
 	p.shown = now
-	took := now.Sub(p.began)
-	line := careline.Say("%s: %s customers, %s a second", "%s：%s 位客户，每秒 %s",
-		p.label, humanize.Comma(int64(customers)), humanize.Comma(int64(float64(customers)/max(took.Seconds(), 0.001)))).In(p.lang)
+	line := p.label.In(p.lang) + more.In(p.lang)
 	if share > 0 && share < 1 {
-		left := time.Duration(float64(took) * (1 - share) / share).Round(time.Second)
+		left := time.Duration(float64(now.Sub(p.began)) * (1 - share) / share).Round(time.Second)
 		line += careline.Say(", %d %%, %s left", "，%d%%，还需 %s", int(share*100), left.String()).In(p.lang)
 	}
 	_, _ = fmt.Fprint(p.out, "\r"+ansi.EraseLineRight+line)

@@ -23,11 +23,13 @@ func (a *app) root() *cobra.Command {
 		Long: "A console for customer-care hotlines: look a customer up by any scrap of name, phone or\n" +
 			"address, see the whole history, log complaints, send work orders to providers.",
 		Example:       "careline\ncareline demo\ncareline lookup wang 8823",
+		Version:       version().Version,
 		Args:          a.knownCommand,
 		RunE:          a.runConsole,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.SetVersionTemplate("careline {{.Version}}\n")
 	flags := root.PersistentFlags()
 	flags.String("store", "", "the store: sqlite:PATH")
 	flags.String("config", "", "the configuration file")
@@ -47,7 +49,7 @@ func (a *app) root() *cobra.Command {
 	}
 	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(),
 		a.complaintCommand(), a.dispatchCommand(), a.listCommand())
-	add(groupFill, a.importCommand())
+	add(groupFill, a.demoCommand(), a.importCommand(), a.generateCommand())
 	add(groupKeep, a.staffCommand(), a.migrateCommand(), a.versionCommand())
 	root.AddCommand(manCommand())
 	root.SetHelpCommandGroupID(groupKeep)

@@ -137,7 +137,7 @@ func (p *paper) history(lines []careline.TimelineLine) {
 	table := make([][]string, len(lines))
 	for i := range lines {
 		e := &lines[i].Event
-		table[i] = []string{p.at(e.At), e.Kind.In(p.lang), lines[i].Summary.In(p.lang), e.Who}
+		table[i] = []string{p.at(e.At), e.Kind.In(p.lang), e.Who, lines[i].Summary.In(p.lang)}
 	}
 	p.table(nil, table)
 }

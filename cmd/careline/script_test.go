@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -53,6 +54,7 @@ func setUpScript(env *testscript.Env) error {
 	env.Setenv("CARELINE_ZONE", "Asia/Shanghai")
 	env.Setenv("LANG", "en_US.UTF-8")
 	env.Setenv("ESC", "\x1b")
+	env.Setenv("GOVERSION", runtime.Version())
 	return os.WriteFile(filepath.Join(env.WorkDir, "us-500.csv"), list, 0o600)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os/user"
 	"strings"
@@ -26,8 +27,8 @@ func (a *app) withSession(cmd *cobra.Command, want needs, fn func(*careline.Sess
 	if err := a.configure(cmd); err != nil {
 		return err
 	}
-	return a.withStore(cmd, a.cfg.Store, want, func(desk *careline.Desk, _ *store.Store) error {
-		session, err := desk.SignIn(cmd.Context(), a.login())
+	return a.withStore(cmd.Context(), want, func(st *store.Store) error {
+		session, err := a.desk(st).SignIn(cmd.Context(), a.login())
 		if err != nil {
 			return err
 		}
@@ -35,20 +36,22 @@ func (a *app) withSession(cmd *cobra.Command, want needs, fn func(*careline.Sess
 	})
 }
 
-func (a *app) withStore(cmd *cobra.Command, dsn string, want needs, fn func(*careline.Desk, *store.Store) error) (err error) {
-	ctx := cmd.Context()
-	st, err := store.Open(ctx, dsn, store.Options{Create: bool(want), Migrate: true})
+func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) error) (err error) {
+	st, err := store.Open(ctx, a.cfg.Store, store.Options{Create: bool(want), Migrate: true})
 	if err != nil {
 		return a.howToMake(err)
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
-	desk := careline.NewDesk(st, a.clock, a.settings())
 	if st.New() {
-		if err := desk.Found(ctx, a.login(), a.fullName()); err != nil {
+		if err := a.desk(st).Found(ctx, a.login(), a.fullName()); err != nil {
 			return err
 		}
 	}
-	return fn(desk, st)
+	return fn(st)
+}
+
+func (a *app) desk(st careline.Store) *careline.Desk {
+	return careline.NewDesk(st, a.clock, careline.Settings{Zone: a.cfg.Zone, Country: a.cfg.Country})
 }
 
 // howToMake adds to "there is no store" what can be done about it.

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"careline"
+	"careline/store"
+	"careline/store/demo"
+)
+
+type generateAnswer struct {
+	Customers int    `json:"customers"`
+	Units     int    `json:"units"`
+	Calls     int    `json:"calls"`
+	Cases     int    `json:"cases"`
+	Orders    int    `json:"work_orders"`
+	Seed      uint64 `json:"seed"`
+}
+
+func (a *app) generateCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "generate --customers N",
+		Short: "Make up customers with units and history, and providers for them",
+		Long: "Make up customers with units and history, and providers and technicians whose territories\n" +
+			"cover them; the same for the same seed. For trying things out at the size of the real thing.",
+		Example: "careline --store sqlite:try.db generate --customers 100000",
+		Args:    noArgs,
+	}
+	var opts demo.Options
+	f := cmd.Flags()
+	f.IntVar(&opts.Customers, "customers", 0, "how many customers")
+	f.Uint64Var(&opts.Seed, "seed", 1, "the same seed makes the same people")
+	a.jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := need(cmd, "customers"); err != nil {
+			return err
+		}
+		if opts.Customers < 1 {
+			return usage(careline.Say("The flag --customers must be 1 or more.", "参数 --customers 须大于等于 1。"))
+		}
+		if err := a.configure(cmd); err != nil {
+			return err
+		}
+		a.cfg.Country = inventedCountry
+		return a.withStore(cmd.Context(), anyStore, func(st *store.Store) error {
+			session, err := a.desk(st).SignIn(cmd.Context(), a.login())
+			if err != nil {
+				return err
+			}
+			line := a.progress(careline.Words{EN: "making people up", ZH: "正在生成"})
+			opts.Progress = func(done, total int) { line.at(done, float64(done)/float64(total)) }
+			made, err := demo.Generate(cmd.Context(), st, session, opts)
+			line.done()
+			if err != nil {
+				return err
+			}
+			return a.print(generateAnswer{made.Customers, made.Units, made.Calls, made.Cases, made.Orders, opts.Seed}, func(p *paper) {
+				p.say(careline.Say("%d customers made up, with %d units, %d calls, %d cases and %d work orders.",
+					"已生成客户 %d，设备 %d，通话 %d，服务请求 %d，工单 %d。", made.Customers, made.Units, made.Calls, made.Cases, made.Orders))
+			})
+		})
+	}
+	return cmd
+}
