@@ -62,48 +62,77 @@ func (c *console) body() ([]string, *tea.Cursor) {
 }
 
 // titleBar says where one is, who, on what store, since when on the phone,
-// the time, and whether changes come in. What is least needed goes first
-// where the line is short.
+// the time, and whether changes come in. Where the line is short, what is
+// least needed goes first; that the hotline is made up never goes.
 func (c *console) titleBar() string {
-	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
-	left := " " + ink.Accent.Bold(true).Render("careline")
-	if c.opts.Demo {
-		left += " " + c.env.Theme.Badge().Render(" "+words.Demo+" ") + " " + ink.Warn.Render(words.DemoLong)
+	title := c.env.Theme.Ink().Strong.Render(careline.Sanitize(c.top().Title()))
+	left, right := "", ""
+	for drop := range titleParts {
+		left, right = c.titleLeft(drop)+title, c.titleRight(drop)
+		if lipgloss.Width(left)+lipgloss.Width(right)+2 <= c.size.Width {
+			break
+		}
 	}
-	left += "  " + ink.Strong.Render(careline.Sanitize(c.top().Title()))
+	return widget.Apart(left, right, c.size.Width)
+}
 
+// The parts of the title bar in the order in which they go.
+const (
+	noStore = iota + 1
+	noRole
+	noLiveWord
+	noWho
+	noBrand
+	noDemoWords
+	titleParts
+)
+
+func (c *console) titleLeft(drop int) string {
+	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
+	left := " "
+	if drop < noBrand {
+		left += ink.Accent.Bold(true).Render("careline") + "  "
+	}
+	if c.opts.Demo {
+		left += c.env.Theme.Badge().Render(" "+words.Demo+" ") + " "
+		if drop < noDemoWords {
+			left += ink.Warn.Render(words.DemoLong) + "  "
+		}
+	}
+	return left
+}
+
+func (c *console) titleRight(drop int) string {
+	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
 	staff := c.env.Session.Staff()
-	live := ink.Good.Render("● " + words.Live)
-	if !c.live {
-		live = ink.Warn.Render("○ " + words.NotLive)
+	var parts []string
+	if drop < noWho {
+		who := careline.Sanitize(staff.Login)
+		if staff.Name != "" && staff.Name != staff.Login {
+			who += " " + careline.Sanitize(staff.Name)
+		}
+		parts = append(parts, ink.Text.Render(who))
 	}
-	keep := []string{ink.Text.Render(c.now.Format("15:04")), live}
+	if drop < noRole {
+		parts = append(parts, ink.Dim.Render(c.env.Say(staff.Role)))
+	}
+	if drop < noStore {
+		parts = append(parts, ink.Dim.Render(careline.Sanitize(c.opts.Store)))
+	}
 	if c.env.Call != nil {
-		keep = append([]string{ink.Accent.Bold(true).Render("☎ " + fmt.Sprintf(words.Running, clock(c.env.Call.Duration(c.now))))}, keep...)
+		run := fmt.Sprintf(words.Running, clock(c.env.Call.Duration(c.now)))
+		parts = append(parts, ink.Accent.Bold(true).Render("☎ "+run))
 	}
-	who := careline.Sanitize(staff.Login)
-	if staff.Name != "" && staff.Name != staff.Login {
-		who += " " + careline.Sanitize(staff.Name)
+	live, style := "●", ink.Good
+	word := words.Live
+	if !c.live {
+		live, style, word = "○", ink.Warn, words.NotLive
 	}
-	// From the one dropped first to the one dropped last.
-	optional := []string{
-		ink.Dim.Render(careline.Sanitize(c.opts.Store)),
-		ink.Dim.Render(c.env.Say(staff.Role)),
-		ink.Text.Render(who),
+	if drop < noLiveWord {
+		live += " " + word
 	}
-	for {
-		parts := make([]string, 0, len(optional)+len(keep))
-		for i := len(optional) - 1; i >= 0; i-- {
-			if lipgloss.Width(optional[i]) > 0 {
-				parts = append(parts, optional[i])
-			}
-		}
-		right := strings.Join(append(parts, keep...), "   ") + " "
-		if len(optional) == 0 || lipgloss.Width(left)+lipgloss.Width(right)+2 <= c.size.Width {
-			return widget.Apart(left, right, c.size.Width)
-		}
-		optional = optional[1:]
-	}
+	parts = append(parts, ink.Text.Render(c.now.Format("15:04")), style.Render(live))
+	return strings.Join(parts, "   ") + " "
 }
 
 // clock is a time on the phone, as 2:05 or 1:02:05.

@@ -84,18 +84,24 @@ func (c *console) everywhere(asked string) []page.Key {
 		call.Off, call.Do = "", func() tea.Cmd { return page.Open(page.ToCall{ID: c.env.Call.ID}) }
 	}
 	return []page.Key{
-		{Name: "search", Keys: []string{"f2", "/"}, Label: words.Search, Off: c.env.Refusal(careline.MayLookUp),
-			Do: func() tea.Cmd { return page.Open(page.ToLookup{}) }},
+		{
+			Name: "search", Keys: []string{"f2", "/"}, Label: words.Search, Off: c.env.Refusal(careline.MayLookUp),
+			Do: func() tea.Cmd { return page.Open(page.ToLookup{}) },
+		},
 		{Name: "board", Keys: []string{"f7", "b"}, Label: words.Board, Do: func() tea.Cmd { return page.Open(page.ToBoard{}) }},
 		call,
-		{Name: "new", Keys: []string{"f3"}, Label: words.NewCustomer, Off: c.env.Refusal(careline.MayKeepFile), Hidden: true,
-			Do: func() tea.Cmd { return page.Open(page.ToNewCustomer{}) }},
+		{
+			Name: "new", Keys: []string{"f3"}, Label: words.NewCustomer, Off: c.env.Refusal(careline.MayKeepFile), Hidden: true,
+			Do: func() tea.Cmd { return page.Open(page.ToNewCustomer{}) },
+		},
 		{Name: "language", Keys: []string{"ctrl+l"}, Label: words.Language, Hidden: true, Do: c.switchLanguage},
 		{Name: "theme", Keys: []string{"ctrl+t"}, Label: words.Theme, Hidden: true, Do: c.switchTheme},
 		{Name: "back", Keys: []string{"esc"}, Label: c.env.Words.Common.Back, Do: func() tea.Cmd { return c.escape(asked) }},
 		{Name: "help", Keys: []string{"f1", "?"}, Label: c.env.Words.Common.Help, Do: c.showHelp},
-		{Name: "quit", Keys: []string{"f10", "ctrl+c"}, Label: c.env.Words.Common.Quit, Hidden: true,
-			Do: func() tea.Cmd { return c.quit(asked) }},
+		{
+			Name: "quit", Keys: []string{"f10", "ctrl+c"}, Label: c.env.Words.Common.Quit, Hidden: true,
+			Do: func() tea.Cmd { return c.quit(asked) },
+		},
 	}
 }
 

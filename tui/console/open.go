@@ -2,6 +2,7 @@ package console
 
 import (
 	"careline/tui/page"
+	"careline/tui/page/board"
 	"careline/tui/page/call"
 	"careline/tui/page/complaint"
 	"careline/tui/page/customer"
@@ -12,7 +13,7 @@ import (
 )
 
 // open makes the page that a route asks for: the one place that knows all
-// pages. It gives nil for a route that leads nowhere yet.
+// pages.
 func (c *console) open(to page.Route) page.Page {
 	switch to := to.(type) {
 	case page.ToLookup:
@@ -37,6 +38,8 @@ func (c *console) open(to page.Route) page.Page {
 		return dispatch.New(c.env, to.For)
 	case page.ToOrder:
 		return dispatch.Open(c.env, to.ID)
+	case page.ToBoard:
+		return board.New(c.env)
 	}
 	return nil
 }

@@ -55,18 +55,6 @@ func ApartIn(fill lipgloss.Style, left, right string, width int) string {
 	return FitIn(fill, left, room-1) + fill.Render(" ") + right
 }
 
-// Wrap breaks a plain text into lines of at most width cells. Chinese may
-// break between any two letters; numbers with dashes, as of a flat or a case,
-// stay together.
-func Wrap(s string, width int) []string {
-	if width <= 0 {
-		return nil
-	}
-	const dash = "\u2011" // one that no line breaks after
-	s = ansi.Wrap(strings.ReplaceAll(s, "-", dash), width, "")
-	return strings.Split(strings.ReplaceAll(s, dash, "-"), "\n")
-}
-
 // Block makes lines exactly width cells wide and height lines high.
 func Block(lines []string, width, height int) []string {
 	out := make([]string, 0, max(0, height))
