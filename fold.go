@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,12 +14,12 @@ import (
 // can be marked in what the customer's file really says.
 type folded struct {
 	runes []rune
-	at    []int // index of the rune of the original
+	at    []int // index of the rune of the original; nil where it is the same
 }
 
 // fold folds s. A letter may become several runes (ß: ss) or none (a lone accent).
 func fold(s string) folded {
-	f := folded{runes: make([]rune, 0, len(s)), at: make([]int, 0, len(s))}
+	f := folded{runes: make([]rune, 0, utf8.RuneCountInString(s))}
 	i := -1
 	for _, r := range s {
 		i++
@@ -37,8 +38,24 @@ func fold(s string) folded {
 }
 
 func (f *folded) add(r rune, at int) {
+	if n := len(f.runes); f.at == nil && at != n {
+		f.at = make([]int, n, cap(f.runes)+1)
+		for i := range f.at {
+			f.at[i] = i
+		}
+	}
 	f.runes = append(f.runes, r)
-	f.at = append(f.at, at)
+	if f.at != nil {
+		f.at = append(f.at, at)
+	}
+}
+
+// from gives where in the original a rune stood.
+func (f *folded) from(i int) int {
+	if f.at == nil {
+		return i
+	}
+	return f.at[i]
 }
 
 // span gives where in the original the runes from start to end stand.
@@ -46,7 +63,7 @@ func (f *folded) span(start, end int) (from, to int) {
 	if start >= end {
 		return 0, 0
 	}
-	return f.at[start], f.at[end-1] + 1
+	return f.from(start), f.from(end-1) + 1
 }
 
 func toLowerASCII(r rune) rune {
@@ -137,20 +154,21 @@ func (f *folded) runs() []run {
 			continue
 		}
 		start := i
-		var b strings.Builder
+		quoted := false
 		for i < len(f.runes) {
 			c := classOf(f.runes[i])
 			if c == gap && f.runes[i] == '\'' && class != han && i+1 < len(f.runes) && classOf(f.runes[i+1]) == letter {
-				i++
-				continue
-			}
-			if c == gap || (c == han) != (class == han) {
+				quoted = true
+			} else if c == gap || (c == han) != (class == han) {
 				break
 			}
-			b.WriteRune(f.runes[i])
 			i++
 		}
-		all = append(all, run{han: class == han, text: b.String(), start: start, end: i})
+		text := string(f.runes[start:i])
+		if quoted {
+			text = strings.ReplaceAll(text, "'", "")
+		}
+		all = append(all, run{han: class == han, text: text, start: start, end: i})
 	}
 	return all
 }
@@ -178,6 +196,15 @@ func equalRunes(a, b []rune) bool {
 // tags and e-mail addresses are compared.
 func alnum(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
+	if plain(s) {
+		for _, r := range []byte(s) {
+			if r := toLowerASCII(rune(r)); classOf(r) != gap {
+				b.WriteByte(byte(r))
+			}
+		}
+		return b.String()
+	}
 	f := fold(s)
 	for _, r := range f.runes {
 		if classOf(r) != gap {
@@ -232,9 +259,10 @@ func head(s string, n int) string {
 
 // tail gives the last n runes of s, or all of it.
 func tail(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
 	}
-	return string(r[len(r)-n:])
+	return s[at:]
 }

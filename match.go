@@ -70,6 +70,9 @@ func (q Query) Match(c *Customer, units []Unit) (Match, bool) {
 	for _, s := range q.Scraps {
 		best := finding{}
 		for _, r := range s.readings {
+			if best.score >= r.ceiling() {
+				continue // it could not be a better reason
+			}
 			if found := file.find(r); found.score > best.score {
 				best = found
 			}

@@ -9,11 +9,13 @@ const (
 	scorePinyin     = 90
 	scoreWord       = 80 // a whole word of the name
 	scoreInitials   = 65
+	scoreCode       = 95
 	scoreBeginning  = 60
 	scoreGiven      = 58 // the whole given name
 	scoreWithin     = 40
 	scoreCompany    = 35
 	scoreStreet     = 50
+	scoreStreetWord = 35
 	scoreHouse      = 30
 	scoreOldHome    = -20
 	scoreAllOfName  = 30 // on top, where the scraps together are the whole name
@@ -29,6 +31,7 @@ type lookupFile struct {
 	company  *filedName
 	phones   []filedPhone
 	places   []filedPlace
+	codes    []filedCode
 }
 
 type filedName struct {
@@ -39,7 +42,10 @@ type filedName struct {
 	sounds [][]sound // of each of han
 }
 
-type filedPhone struct{ text, national, full string }
+type filedPhone struct {
+	point          ContactPoint
+	national, full string
+}
 
 type filedPlace struct {
 	text   string
@@ -47,6 +53,11 @@ type filedPlace struct {
 	houses []house
 	words  []run
 	old    bool
+}
+
+type filedCode struct {
+	field     MatchField
+	raw, code string
 }
 
 func newLookupFile(c *Customer, units []Unit) *lookupFile {
@@ -83,7 +94,7 @@ func (l *lookupFile) phonesOf() []filedPhone {
 		for _, p := range l.customer.Contacts {
 			if p.Kind == ContactPhone || p.Kind == ContactFax {
 				national, full := phoneDigits(p)
-				l.phones = append(l.phones, filedPhone{FormatPhone(p), national, full})
+				l.phones = append(l.phones, filedPhone{p, national, full})
 			}
 		}
 	}
@@ -96,14 +107,43 @@ func (l *lookupFile) placesOf() []filedPlace {
 		for i := range l.customer.Homes {
 			home := &l.customer.Homes[i]
 			for _, text := range siteTexts(&home.Site) {
-				p := filedPlace{text: text, folded: fold(text), old: home.Until != ""}
-				p.houses = houseNumbers(&p.folded)
-				p.words = latinWords(&p.folded)
-				l.places = append(l.places, p)
+				l.places = append(l.places, filedPlace{text: text, folded: fold(text), old: home.Until != ""})
 			}
 		}
 	}
 	return l.places
+}
+
+func (p *filedPlace) housesOf() []house {
+	if p.houses == nil {
+		p.houses = houseNumbers(&p.folded)
+	}
+	return p.houses
+}
+
+func (p *filedPlace) wordsOf() []run {
+	if p.words == nil {
+		p.words = latinWords(&p.folded)
+	}
+	return p.words
+}
+
+func (l *lookupFile) codesOf() []filedCode {
+	if l.codes == nil {
+		l.codes = make([]filedCode, 0, 3*len(l.units)+1)
+		add := func(field MatchField, raw string) {
+			if code := alnum(raw); code != "" {
+				l.codes = append(l.codes, filedCode{field, raw, code})
+			}
+		}
+		for i := range l.units {
+			add(MatchSerial, l.units[i].Serial)
+			add(MatchAssetTag, l.units[i].AssetTag)
+			add(MatchCard, l.units[i].Card.Number)
+		}
+		add(MatchExternalID, l.customer.ExternalID)
+	}
+	return l.codes
 }
 
 // find looks for the reading in the file.
@@ -252,7 +292,8 @@ func (l *lookupFile) wholeName(fields []Matched) int {
 		if f.Field != MatchName {
 			return 0
 		}
-		for i, at := range n.folded.at {
+		for i := range covered {
+			at := n.folded.from(i)
 			covered[i] = covered[i] || at >= f.Start && at < f.End
 		}
 	}

@@ -22,8 +22,8 @@ func (l *lookupFile) findPhone(r reading) finding {
 		if score == 0 {
 			continue
 		}
-		m := Matched{Field: MatchPhone, Text: p.text}
-		m.Start, m.End = digitSpan(p.text, max(from, 0), min(len(r.text), len(p.national)))
+		m := Matched{Field: MatchPhone, Text: FormatPhone(p.point)}
+		m.Start, m.End = digitSpan(m.Text, max(from, 0), min(len(r.text), len(p.national)))
 		best.better(score, m)
 	}
 	return best
@@ -91,7 +91,7 @@ func (l *lookupFile) findHouse(numbers []string) finding {
 		score := 0
 		var fields []Matched
 		for _, want := range numbers {
-			i := slices.IndexFunc(p.houses, func(h house) bool { return h.text == want })
+			i := slices.IndexFunc(p.housesOf(), func(h house) bool { return h.text == want })
 			if i < 0 {
 				score = 0
 				break
@@ -99,7 +99,7 @@ func (l *lookupFile) findHouse(numbers []string) finding {
 			h := p.houses[i]
 			start, end := p.folded.span(h.start, h.end)
 			fields = append(fields, Matched{MatchAddress, p.text, start, end})
-			score += scoreHouse/len(numbers) + strings.Count(want, "x")*10
+			score = houseScore(numbers)
 		}
 		if score = p.aged(score); score > best.score {
 			best = finding{score, fields}
@@ -108,18 +108,23 @@ func (l *lookupFile) findHouse(numbers []string) finding {
 	return best
 }
 
+// houseScore is higher for the whole of 5-2-601 than for its parts.
+func houseScore(numbers []string) int {
+	return scoreHouse + strings.Count(strings.Join(numbers, " "), "x")*10
+}
+
 // findStreet looks for the beginning of a Latin word of an address.
 func (l *lookupFile) findStreet(word string) finding {
 	var best finding
 	for k := range l.placesOf() {
 		p := &l.places[k]
-		for _, w := range p.words {
+		for _, w := range p.wordsOf() {
 			score := 0
 			switch {
 			case w.text == word || shortStreet(w.text) == word:
-				score = scoreHouse + 5
+				score = scoreStreetWord
 			case len([]rune(word)) >= minStreetWord && strings.HasPrefix(w.text, word):
-				score = scoreHouse - 5
+				score = scoreStreetWord - 10
 			default:
 				continue
 			}
@@ -133,28 +138,19 @@ func (l *lookupFile) findStreet(word string) finding {
 // findCode looks for a serial number, a tag, a card or the external id.
 func (l *lookupFile) findCode(r reading) finding {
 	var best finding
-	look := func(field MatchField, raw string) {
-		code := alnum(raw)
-		n := len([]rune(raw))
+	for _, c := range l.codesOf() {
 		switch {
-		case code == "":
-		case code == r.text:
-			best.better(scoreWhole-5, Matched{field, raw, 0, n})
+		case c.code == r.text:
+			best.better(scoreCode, Matched{c.field, c.raw, 0, len([]rune(c.raw))})
 		case len(r.text) < minCode:
-		case r.sense == asCodeTail && strings.HasSuffix(code, r.text):
-			start, end := alnumSpan(raw, len(code)-len(r.text), len(code))
-			best.better(scoreStreet+2*min(len(r.text), 12), Matched{field, raw, start, end})
-		case r.sense == asCode && strings.HasPrefix(code, r.text):
-			start, end := alnumSpan(raw, 0, len(r.text))
-			best.better(scoreWithin+2*min(len(r.text), 12), Matched{field, raw, start, end})
+		case r.sense == asCodeTail && strings.HasSuffix(c.code, r.text):
+			start, end := alnumSpan(c.raw, len([]rune(c.code))-len([]rune(r.text)), len([]rune(c.code)))
+			best.better(scoreStreet+2*min(len(r.text), 12), Matched{c.field, c.raw, start, end})
+		case r.sense == asCode && strings.HasPrefix(c.code, r.text):
+			start, end := alnumSpan(c.raw, 0, len([]rune(r.text)))
+			best.better(scoreWithin+2*min(len(r.text), 12), Matched{c.field, c.raw, start, end})
 		}
 	}
-	for i := range l.units {
-		look(MatchSerial, l.units[i].Serial)
-		look(MatchAssetTag, l.units[i].AssetTag)
-		look(MatchCard, l.units[i].Card.Number)
-	}
-	look(MatchExternalID, l.customer.ExternalID)
 	return best
 }
 
@@ -164,7 +160,7 @@ func alnumSpan(raw string, start, end int) (from, to int) {
 	kept := folded{}
 	for i, r := range f.runes {
 		if classOf(r) != gap {
-			kept.add(r, f.at[i])
+			kept.add(r, f.from(i))
 		}
 	}
 	if end > len(kept.runes) {

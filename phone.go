@@ -231,13 +231,16 @@ func splitE164(e164 string) (code, nsn string) {
 	return "", d
 }
 
+// twoDigitCodes lists the calling codes of two digits.
+const twoDigitCodes = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 " +
+	"60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"
+
 func callingCode(c string) bool {
 	switch len(c) {
 	case 1:
 		return c == "1" || c == "7"
 	case 2:
-		return slices.Contains(strings.Fields("20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 "+
-			"51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"), c)
+		return strings.Contains(twoDigitCodes, c)
 	}
 	return true
 }

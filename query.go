@@ -102,6 +102,7 @@ func readWord(words []queryWord, i int) Scrap {
 	if len(s.readings) > maxReading {
 		s.readings = s.readings[:maxReading]
 	}
+	slices.SortStableFunc(s.readings, func(a, b reading) int { return b.ceiling() - a.ceiling() })
 	return s
 }
 

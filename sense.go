@@ -32,6 +32,27 @@ type reading struct {
 	ref    Ref      // of a record
 }
 
+// ceiling is the best score that the reading can have.
+func (r reading) ceiling() int {
+	switch r.sense {
+	case asSurname:
+		return scoreBeginning
+	case asInitials:
+		return scoreInitials
+	case asPinyin:
+		return scorePinyin
+	case asWord:
+		return scoreWord
+	case asStreet:
+		return scoreStreetWord
+	case asHouse:
+		return houseScore(r.pieces)
+	case asCode, asCodeTail:
+		return scoreCode
+	}
+	return scoreNumber
+}
+
 // way gives the terms that a customer must have; none where the sense can't
 // be asked of the index.
 func (r reading) way() SearchWay {

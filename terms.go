@@ -3,6 +3,7 @@ package careline
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // SearchVersion is raised when SearchTerms changes, so that a store knows
@@ -124,9 +125,11 @@ func (t *termList) heads(field rune, text string, low, high int) {
 	}
 }
 
+// tails adds the ends of text.
 func (t *termList) tails(field rune, text string, low, high int) {
-	for n := low; n <= high && n <= len(text); n++ {
-		t.add(field, text[len(text)-n:])
+	chars := utf8.RuneCountInString(text)
+	for n := low; n <= high && n <= chars; n++ {
+		t.add(field, tail(text, n))
 	}
 }
 
