@@ -11,7 +11,7 @@ import (
 )
 
 // batchRows is how many rows one transaction takes in.
-const batchRows = 500
+const batchRows = 1000
 
 // Report tells what became of a list.
 type Report struct {
@@ -39,7 +39,7 @@ type batch struct {
 	err   error // why reading ended; io.EOF at the end of the file
 }
 
-// Import takes the customers of a list in, some hundreds a transaction. Rows
+// Import takes the customers of a list in, a thousand rows a transaction. Rows
 // are read on another goroutine while the store writes. What was taken in
 // stays when an error ends the import: importing the same list again goes on
 // from there, and makes nobody twice.
@@ -47,10 +47,16 @@ func Import(ctx context.Context, session *careline.Session, r *Reader, progress 
 	report := Report{Ignored: r.Ignored(), Country: r.Country(session.Settings().Country)}
 	rejects := rejects{layout: r.layout, lang: r.opts.Lang, path: r.opts.Rejects}
 	taker := taker{session: session, dry: r.opts.DryRun, seen: map[string]bool{}}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
+	reading, stop := context.WithCancel(ctx)
+	batches := readBatches(reading, r)
+	defer func() {
+		stop()
+		for range batches {
+			continue // until the reader has let go of the file
+		}
+	}()
 	var failure error
-	for b := range readBatches(ctx, r) {
+	for b := range batches {
 		if failure = taker.take(ctx, b.rows, &report); failure == nil {
 			failure = reject(&rejects, b.rows, &report)
 		}
@@ -64,8 +70,10 @@ func Import(ctx context.Context, session *careline.Session, r *Reader, progress 
 			break
 		}
 	}
-	if failure == nil {
-		failure = ctx.Err()
+	if ctx.Err() != nil {
+		failure = careline.NewError(careline.CodeFailed, careline.Say(
+			"The import was stopped after %d rows; importing the same list again goes on from there.",
+			"导入在 %d 行后停止；再次导入同一文件即可继续。", report.Read), ctx.Err())
 	}
 	path, err := rejects.close()
 	report.RejectsFile = path

@@ -49,6 +49,9 @@ type Reader struct {
 	settled bool
 }
 
+// maxTitles is how many lines may stand above a table's header.
+const maxTitles = 3
+
 // Customers begins to read a CSV list: it understands the header, and refuses
 // one that it can't understand with a sentence that tells what it saw.
 func Customers(r io.Reader, opts Options) (*Reader, error) {
@@ -67,6 +70,14 @@ func Customers(r io.Reader, opts Options) (*Reader, error) {
 			"%q is not a country; use a code of two letters such as CN or US.", "%q 不是国家代码；请用 CN、US 等两位代码。", opts.Country), nil)
 	}
 	l, err := newLayout(header, opts.Map)
+	for titles := 0; err != nil && header.title() && titles < maxTitles; titles++ {
+		below, end := in.next()
+		if end != nil {
+			break
+		}
+		header = below
+		l, err = newLayout(header, opts.Map)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -179,6 +179,11 @@ func TestHeadersInBothLanguages(t *testing.T) {
 			want: "name=Annie phone=+862583321147 phone=+8613800138823",
 		},
 		{
+			name: "a title above the table",
+			file: "客户名单,,\n2026年11月,,\n姓名,电话,备注\n王建国,13800138823,\n",
+			want: "name=王建国 phone=+8613800138823",
+		},
+		{
 			name: "what a rejects file adds is not taken",
 			file: "name,phone,line,reason\nAnn,13800138823,7,was broken\n",
 			want: "name=Ann phone=+8613800138823",
@@ -282,7 +287,8 @@ func TestUS500IsTakenWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, opts := range map[string]transfer.Options{"guessed": {}, "told": {Country: "US"}} {
+	maps := []string{"name=first_name+last_name", "phone=phone1", "phone=phone2", "email=email", "address=address", "region=state"}
+	for name, opts := range map[string]transfer.Options{"guessed": {}, "told": {Country: "US"}, "mapped": {Map: maps}} {
 		t.Run(name, func(t *testing.T) {
 			rows := read(t, string(bytes.TrimSpace(file)), opts)
 			if len(rows) != 500 {

@@ -14,7 +14,7 @@ import (
 const (
 	maxLine        = 1 << 20 // bytes of a line in the file
 	maxRecordBytes = 256 << 10
-	maxRecordLines = 500
+	maxRecordLines = 200
 )
 
 // record is one row of a file.
@@ -22,6 +22,18 @@ type record struct {
 	line  int // where it begins, from 1
 	cells []string
 	open  bool // a quote opens in it and never closes; the cells are those of its first line
+}
+
+// title tells whether the row has but one cell that says something, as the
+// title above a table has.
+func (r *record) title() bool {
+	said := 0
+	for _, c := range r.cells {
+		if strings.TrimSpace(c) != "" {
+			said++
+		}
+	}
+	return said == 1
 }
 
 // empty tells whether the row says nothing at all.
