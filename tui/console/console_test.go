@@ -296,7 +296,7 @@ func TestHelpTellsEveryKey(t *testing.T) {
 	c := build(t, Options{Width: 80, Height: 40, Session: session(t, careline.RoleTrainer)})
 	press(c, "f1")
 	got := screen(c)
-	for _, want := range []string{"enter", "F3 ctrl+n", "Your role may not make customers", "F10 ctrl+c", "ctrl+l", "No call is running"} {
+	for _, want := range []string{"enter", "F3 ctrl+n", "↑ ↓ PgUp PgDn", "Your role may not make customers", "F10 ctrl+c", "ctrl+l", "No call is running"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("help lacks %q:\n%s", want, got)
 		}

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,37 +52,63 @@ func (c *console) helpView(size page.Size) []string {
 	lines := c.helpLines(size.Width)
 	room := max(0, size.Height-2)
 	from, to := c.help.rows.Show(len(lines), room)
+	right := words.HelpClose
+	if to-from < len(lines) {
+		right = words.HelpScroll
+	}
 	return widget.Box(c.env.Theme, size.Width, widget.Section{
-		Title: words.HelpTitle + " · " + c.top().Title(), Right: words.HelpClose,
+		Title: words.HelpTitle + " · " + c.top().Title(), Right: right,
 		Lines: lines[from:to], Height: room, Focused: true,
 	})
 }
 
 func (c *console) helpLines(width int) []string {
 	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
-	here, everywhere := c.top().Keys(), c.everywhere("")
-	lines := []string{" " + ink.Strong.Render(words.HelpHere)}
+	here := c.top().Keys()
+	everywhere := slices.DeleteFunc(c.everywhere(""), func(k page.Key) bool {
+		_, own := find(here, k.Keys[0])
+		return own
+	})
+	here, everywhere = grouped(here), grouped(everywhere)
 	names := 0
-	for _, k := range append(here[:len(here):len(here)], everywhere...) {
+	for _, k := range slices.Concat(here, everywhere) {
 		names = max(names, lipgloss.Width(allKeys(k)))
 	}
-	add := func(keys []page.Key) {
+	var lines []string
+	add := func(title string, keys []page.Key) {
+		lines = append(lines, " "+ink.Strong.Render(title))
 		for _, k := range keys {
-			label := ink.Text.Render(k.Label)
-			if k.Off != "" {
-				label = ink.Dim.Render(k.Label + " – " + k.Off)
+			name := "   " + ink.Accent.Render(widget.Fit(allKeys(k), names)) + "  "
+			if k.Off == "" {
+				lines = append(lines, name+ink.Text.Render(k.Label))
+				continue
 			}
-			lines = append(lines, widget.Cut("   "+ink.Accent.Render(widget.Fit(allKeys(k), names))+"  "+label, width-2))
+			for i, l := range widget.Wrap(k.Label+" – "+k.Off, width-names-8) {
+				if i > 0 {
+					name = strings.Repeat(" ", names+5)
+				}
+				lines = append(lines, name+ink.Dim.Render(l))
+			}
 		}
 	}
-	add(here)
-	lines = append(lines, "", " "+ink.Strong.Render(words.HelpEverywhere))
-	for _, k := range everywhere {
-		if _, own := find(here, k.Keys[0]); !own {
-			add([]page.Key{k})
-		}
-	}
+	add(words.HelpHere, here)
+	lines = append(lines, "")
+	add(words.HelpEverywhere, everywhere)
 	return lines
+}
+
+// grouped puts neighbours that do the same kind of thing, such as the arrows,
+// on one line.
+func grouped(keys []page.Key) []page.Key {
+	var out []page.Key
+	for _, k := range keys {
+		if last := len(out) - 1; last >= 0 && out[last].Label == k.Label && out[last].Off == k.Off {
+			out[last].Keys = slices.Concat(out[last].Keys, k.Keys)
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
 }
 
 func allKeys(k page.Key) string {

@@ -19,6 +19,7 @@ type Console struct {
 	HelpHere           string
 	HelpEverywhere     string
 	HelpClose          string
+	HelpScroll         string
 	DarkTheme          string
 	LightTheme         string
 	ContrastTheme      string
@@ -39,7 +40,7 @@ var consoleEN = Console{
 	LeaveDirty:  "What you typed is not saved; press esc again to leave it.",
 	QuitDirty:   "What you typed is not saved; press the key again to quit.",
 	NoSuchKey:   "%s does nothing here; F1 shows what does.",
-	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes",
+	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes", HelpScroll: "↑↓ more · any other key closes",
 	DarkTheme: "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
 	NotLiveNow: "Changes made by others are not coming in; trying again.", LiveOn: "Changes made by others are coming in again.",
 }
@@ -58,7 +59,7 @@ var consoleZH = Console{
 	LeaveDirty:  "输入的内容尚未保存；再按一次 esc 放弃。",
 	QuitDirty:   "输入的内容尚未保存；再按一次退出。",
 	NoSuchKey:   "%s 在此无效；按 F1 查看可用按键。",
-	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭",
+	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭", HelpScroll: "↑↓ 更多 · 其他键关闭",
 	DarkTheme: "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
 	NotLiveNow: "收不到他人的更改，正在重试。", LiveOn: "已恢复接收他人的更改。",
 }

@@ -195,11 +195,11 @@ func TestFilter(t *testing.T) {
 	r, p := rig(t, careline.English)
 	busy(r, p)
 	r.Show(customer.New(r.Env, p.Wang.ID)).Press("h", "h")
-	if got := r.View(120, 37); !strings.Contains(got, "cases ▾") || strings.Contains(got, "asked when somebody comes") {
+	if got := r.View(120, 37); !strings.Contains(got, "▾ cases") || strings.Contains(got, "asked when somebody comes") {
 		t.Errorf("narrowed to cases:\n%s", got)
 	}
 	r.Press("h", "h", "h")
-	if got := r.View(120, 37); !strings.Contains(got, "all ▾") || !strings.Contains(got, "asked when somebody comes") {
+	if got := r.View(120, 37); !strings.Contains(got, "▾ all") || !strings.Contains(got, "asked when somebody comes") {
 		t.Errorf("back to all:\n%s", got)
 	}
 }

@@ -174,7 +174,7 @@ func (p *Page) historySection(width, room int) widget.Section {
 	case len(h.shown) == 1:
 		count = words.OneEvent
 	}
-	s.Right = filter + " ▾ " + count
+	s.Right = "h ▾ " + filter + " · " + count
 	dim := p.env.Theme.Ink().Dim
 	switch {
 	case !h.known && len(h.lines) == 0:
