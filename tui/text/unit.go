@@ -2,7 +2,7 @@ package text
 
 // Unit is what the pages of units say.
 type Unit struct {
-	New, Unit, Edit, Product, Serial, Tag, Site, NoSite                     string
+	New, Unit, Edit, EditTitle, Product, Serial, Tag, Site, NoSite          string
 	Purchase, Seller, Bought, Price, Quantity, Specification, Grade         string
 	Installation, Installed, Installer, NoInstaller, Card, Number, Terms    string
 	Warranty, NoTerms, Owners, Owner, Since, Until, Ever, Now, Transfer     string
@@ -11,7 +11,7 @@ type Unit struct {
 }
 
 var unitEN = Unit{
-	New: "New unit", Unit: "Unit", Edit: "Edit", Product: "product", Serial: "serial", Tag: "asset tag", Site: "stands at",
+	New: "New unit", Unit: "Unit", Edit: "edit", EditTitle: "Edit", Product: "product", Serial: "serial", Tag: "asset tag", Site: "stands at",
 	NoSite: "not installed", Purchase: "purchase", Seller: "seller", Bought: "bought", Price: "price", Quantity: "quantity",
 	Specification: "specification", Grade: "grade", Installation: "installation", Installed: "installed",
 	Installer: "installer", NoInstaller: "not known", Card: "warranty card", Number: "number", Terms: "conditions",
@@ -24,7 +24,7 @@ var unitEN = Unit{
 }
 
 var unitZH = Unit{
-	New: "新设备", Unit: "设备", Edit: "编辑", Product: "型号", Serial: "序列号", Tag: "资产标签", Site: "位置",
+	New: "新设备", Unit: "设备", Edit: "编辑", EditTitle: "编辑", Product: "型号", Serial: "序列号", Tag: "资产标签", Site: "位置",
 	NoSite: "未安装", Purchase: "购买", Seller: "经销商", Bought: "购买日期", Price: "价格", Quantity: "数量",
 	Specification: "规格", Grade: "质量等级", Installation: "安装", Installed: "安装日期",
 	Installer: "安装方", NoInstaller: "不详", Card: "质量信誉卡", Number: "编号", Terms: "保修条件",

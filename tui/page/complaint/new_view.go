@@ -30,10 +30,18 @@ func (p *entry) View(size page.Size) page.Frame {
 	}
 	height := max(0, size.Height-len(hints)-3)
 	lines, cursor := p.form.View(env, left-2, height)
-	box := widget.Box(env.Theme, left,
-		widget.Section{Title: p.Title(), Right: p.customer.String(), Lines: hints, Height: len(hints)},
-		widget.Section{Lines: lines, Height: height, Focused: true},
-	)
+	sections := []widget.Section{
+		{Title: p.Title(), Right: p.customer.String(), Lines: hints, Height: len(hints)},
+		{Lines: lines, Height: height, Focused: true},
+	}
+	// On a narrow screen what is known takes the room that the form leaves.
+	if below := height - len(lines) - 1; left == size.Width && below >= 2 && p.known != nil {
+		sections[1].Height = len(lines)
+		sections = append(sections, widget.Section{
+			Title: env.Words.Complaint.Known, Lines: append(p.cases(), p.units()...), Height: below,
+		})
+	}
+	box := widget.Box(env.Theme, left, sections...)
 	if cursor != nil {
 		cursor.X++
 		cursor.Y += len(hints) + 2
@@ -53,23 +61,36 @@ func (p *entry) category(code string) string {
 
 // aside shows what the operator would otherwise have to leave the form for.
 func (p *entry) aside(width, height int) []string {
-	env := p.env
-	ink := env.Theme.Ink()
+	w := &p.env.Words.Complaint
 	var units, cases []string
 	if p.known != nil {
-		for _, u := range p.known.file.Units {
-			units = append(units, " "+ink.Text.Render(careline.Sanitize(u.Unit.Name())),
-				"   "+ink.Dim.Render(u.Warranty.In(env.Lang)))
-		}
-		for _, c := range p.known.file.Cases {
-			cases = append(cases, " "+ink.Text.Render(c.ID.String()+" "+p.category(c.Category))+" "+
-				ink.Dim.Render(c.State.In(env.Lang)+", "+env.Words.Times.Day(c.Opened, env.Session.Now())),
-				"   "+ink.Dim.Render(careline.Sanitize(c.Text)))
-		}
+		units, cases = p.units(), p.cases()
 	}
 	high := min(max(1, len(units)), height/2)
-	return widget.Box(env.Theme, width,
-		widget.Section{Title: env.Words.Complaint.Units, Lines: units, Height: high},
-		widget.Section{Title: env.Words.Complaint.Known, Lines: cases, Height: max(0, height-high-3)},
+	return widget.Box(p.env.Theme, width,
+		widget.Section{Title: w.Units, Lines: units, Height: high},
+		widget.Section{Title: w.Known, Lines: cases, Height: max(0, height-high-3)},
 	)
+}
+
+// units lists the customer's units with what is covered.
+func (p *entry) units() []string {
+	ink := p.env.Theme.Ink()
+	var lines []string
+	for _, u := range p.known.file.Units {
+		lines = append(lines, " "+ink.Text.Render(careline.Sanitize(u.Unit.Name()))+"  "+ink.Dim.Render(u.Warranty.In(p.env.Lang)))
+	}
+	return lines
+}
+
+// cases lists what the customer brought up before, the newest first.
+func (p *entry) cases() []string {
+	ink, now := p.env.Theme.Ink(), p.env.Session.Now()
+	var lines []string
+	for _, c := range p.known.file.Cases {
+		head := c.ID.String() + " " + p.category(c.Category) + p.env.Words.Form.Comma + c.State.In(p.env.Lang) +
+			p.env.Words.Form.Comma + p.env.Words.Times.Day(c.Opened, now)
+		lines = append(lines, " "+ink.Text.Render(head)+"  "+ink.Dim.Render(careline.Sanitize(c.Text)))
+	}
+	return lines
 }

@@ -40,7 +40,15 @@ func (p *order) Keys() []page.Key {
 			not = append(not, k)
 		}
 	}
-	return p.saving.Hold(p.env, append(append(can, p.ways()...), not...))
+	for _, k := range p.ways() {
+		if k.Off == "" {
+			can = append(can, k)
+		} else {
+			k.Hidden = true
+			not = append(not, k)
+		}
+	}
+	return p.saving.Hold(p.env, append(can, not...))
 }
 
 // actKeys is the key of each act.

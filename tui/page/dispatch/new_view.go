@@ -33,11 +33,14 @@ func (p *proposal) View(size page.Size) page.Frame {
 	if p.got.Order.Case != 0 {
 		from = p.got.Order.Case.String()
 	}
-	box := widget.Box(env.Theme, size.Width,
-		widget.Section{Title: p.Title(), Right: from, Lines: lines, Height: len(lines), Focused: true},
-		widget.Section{Title: p.heading(), Lines: why, Height: len(why)},
-		widget.Section{Title: env.Words.Dispatch.Why, Lines: who, Height: rest},
-	)
+	sections := []widget.Section{{Title: p.Title(), Right: from, Lines: lines, Height: len(lines), Focused: true}}
+	if len(why) > 0 {
+		sections = append(sections, widget.Section{Title: p.heading(), Lines: why, Height: len(why)})
+	} else {
+		rest++ // the edge that is not needed
+	}
+	sections = append(sections, widget.Section{Title: env.Words.Dispatch.Why, Lines: who, Height: rest})
+	box := widget.Box(env.Theme, size.Width, sections...)
 	if cursor != nil {
 		cursor.X++
 		cursor.Y++
@@ -58,9 +61,6 @@ func (p *proposal) why(width int) []string {
 }
 
 func (p *proposal) heading() string {
-	if p.got.Unit == nil {
-		return p.env.Words.Dispatch.NoUnit
-	}
 	return careline.Sanitize(p.got.Unit.Unit.Name()) + p.env.Words.Form.Comma + p.got.Unit.Warranty.In(p.env.Lang)
 }
 

@@ -104,7 +104,7 @@ func (p *order) facts(width int) []string {
 	}
 	phone := ""
 	if phones := v.Customer.Phones(); len(phones) > 0 {
-		phone = careline.Sanitize(phones[0].Raw)
+		phone = careline.Sanitize(careline.FormatPhone(phones[0]))
 	}
 	unit := ""
 	if v.Unit != nil {

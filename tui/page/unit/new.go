@@ -169,7 +169,7 @@ func (p *entry) Keys() []page.Key {
 func (p *entry) Title() string {
 	title := p.env.Words.Unit.New
 	if p.known != nil {
-		title += " · " + careline.Sanitize(p.known.owner.Name)
+		title += " " + careline.Sanitize(p.known.owner.Name)
 	}
 	return title
 }

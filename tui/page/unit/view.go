@@ -21,7 +21,7 @@ func (p *file) View(size page.Size) page.Frame {
 		}
 		return page.Frame{Body: strings.Join(widget.Block([]string{"", " " + said}, size.Width, size.Height), "\n")}
 	case p.edit != nil:
-		return drawForm(env, p.edit, env.Words.Unit.Edit+" "+p.Title(), "", size)
+		return drawForm(env, p.edit, env.Words.Unit.EditTitle+" "+p.Title(), "", size)
 	}
 	w, v, width := &env.Words.Unit, &p.got.view, size.Width-2
 	facts, covers, owners := p.facts(width), p.covers(width), p.owners(width)
