@@ -16,7 +16,9 @@ type Options struct {
 	Customers int            // 3000 if zero
 	Now       time.Time      // when the hotline is looked at; nothing happens after it
 	Zone      *time.Location // of the hotline; Now's if nil
-	Progress  func(done, total int)
+	// Progress is told how much is done: scenes of the history for Fill,
+	// customers for Generate.
+	Progress func(done, total int)
 }
 
 // Summary counts what was made up.

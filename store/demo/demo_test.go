@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -190,50 +189,6 @@ func TestEveryStateIsThere(t *testing.T) {
 	}
 }
 
-func TestEveryPhoneIsUnderstood(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
-	for _, c := range everybody(t, s) {
-		if len(c.Phones()) == 0 || len(c.Homes) == 0 {
-			t.Errorf("%s can't be reached: %+v", c.Name, c)
-		}
-		for _, p := range c.Phones() {
-			if p.E164 == "" {
-				t.Errorf("%s: %q is not understood", c.Name, p.Raw)
-			}
-		}
-	}
-}
-
-func TestEverySiteHasAFittingProviderNear(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
-	operator := signIn(t, s, demo.Operator)
-	for _, c := range everybody(t, s) {
-		p, err := operator.ProposeOrder(t.Context(), careline.OrderFor{Customer: c.ID, Kind: careline.OrderRepair})
-		if err != nil {
-			t.Fatal(err)
-		}
-		best := p.Candidates[0]
-		if !best.Fit || !slices.ContainsFunc(best.Provider.Territories, func(r careline.Region) bool { return r.City == p.Site.Region.City }) {
-			t.Errorf("%s at %s gets %s", c.Name, p.Site.Address(), best.Provider.Name)
-		}
-	}
-}
-
-func TestAddressesAreReadAsTheyAreWritten(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
-	for _, c := range everybody(t, s) {
-		for _, h := range c.Homes {
-			read := careline.ParseAddress(h.Site.Address(), "CN")
-			if read.Region != h.Site.Region || read.Street != h.Site.Street {
-				t.Errorf("%s is read as %+v", h.Site.Address(), read)
-			}
-		}
-	}
-}
-
 func TestTheWellKnownCustomer(t *testing.T) {
 	s := newStore(t)
 	fill(t, s, 1, 3000)
@@ -293,5 +248,35 @@ func TestNumbersGrowWithTime(t *testing.T) {
 		if rows[i].Opened.After(rows[i-1].Opened) {
 			t.Errorf("%s is newer than %s", rows[i].ID, rows[i-1].ID)
 		}
+	}
+}
+
+func TestFillAtAnyMoment(t *testing.T) {
+	york, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []time.Time{
+		time.Date(2026, 1, 1, 0, 3, 0, 0, zone),
+		time.Date(2028, 2, 29, 23, 58, 0, 0, zone),
+		time.Date(2026, 3, 8, 3, 10, 0, 0, york), // the hour after the clocks were put forward
+		time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC),
+	} {
+		s := newStore(t)
+		if _, err := demo.Fill(t.Context(), s, demo.Options{Customers: 60, Now: at}); err != nil {
+			t.Errorf("%s: %v", at, err)
+		}
+		view(t, s, func(ctx context.Context, r careline.Reader) error {
+			for id := careline.CustomerID(1); id <= 60; id++ {
+				events, err := r.Timeline(ctx, careline.TimelineFilter{On: []careline.Ref{id.Ref()}, Limit: 1})
+				if err != nil {
+					return err
+				}
+				if len(events) == 0 || events[0].At.After(at) {
+					t.Errorf("%s: customer %d: %+v", at, id, events)
+				}
+			}
+			return nil
+		})
 	}
 }

@@ -96,9 +96,16 @@ func TestGenerateNeedsThePermission(t *testing.T) {
 }
 
 func BenchmarkGenerate(b *testing.B) {
+	const customers = 10_000
 	for b.Loop() {
 		s, admin := founded(b)
-		made := generate(b, s, admin, 1, 10_000)
-		b.ReportMetric(float64(made.Customers)/b.Elapsed().Seconds()*float64(b.N), "customers/s")
+		generate(b, s, admin, 1, customers)
+	}
+	b.ReportMetric(float64(b.N)*customers/b.Elapsed().Seconds(), "customers/s")
+}
+
+func BenchmarkFill(b *testing.B) {
+	for b.Loop() {
+		fill(b, newStore(b), 1, 3000)
 	}
 }

@@ -182,7 +182,7 @@ func (w *world) addDevices(p *person) {
 	for range 1 + r.IntN(5)/3 {
 		bought := careline.DateOf(day)
 		installed := bought.AddDays(r.IntN(9))
-		if installed > careline.DateOf(w.now) {
+		if installed >= careline.DateOf(w.now) {
 			break
 		}
 		p.units = append(p.units, &device{model: modelFor(r), bought: bought, installed: installed})

@@ -30,6 +30,9 @@ func (s *script) play(clock *time.Time, progress func(done, total int)) error {
 			progress(i, len(s.scenes))
 		}
 	}
+	if progress != nil {
+		progress(len(s.scenes), len(s.scenes))
+	}
 	return nil
 }
 
