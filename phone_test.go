@@ -1,6 +1,9 @@
 package careline
 
 import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -51,15 +54,32 @@ func TestWhatIsNotAPhoneKeepsItsTextAndIsNotGuessed(t *testing.T) {
 	}
 }
 
-func TestPhonesOfUSCompaniesAreUnderstoodThoughInvented(t *testing.T) {
-	// Some of these area codes and exchanges are not in use.
-	for _, raw := range strings.Fields("504-621-8927 810-292-9388 856-636-8749 907-385-4412 513-570-1893 419-503-2484 773-573-6914 " +
-		"408-752-3500 605-414-2147 410-655-8723 215-874-1229 631-335-3414 310-498-5651 440-780-8425 956-537-6195 602-277-4385 " +
-		"931-313-9635 414-661-9598 313-288-7937 815-828-2147 610-545-3615 408-540-1785 972-303-9197 518-966-7987 732-658-3154 " +
-		"715-662-6764 913-388-2079 410-669-1642 212-582-4976 936-336-3951 614-801-9788 505-977-3911 201-709-6245 732-924-7882 212-860-1579") {
-		if p := ParsePhone(raw, "US"); p.E164 != "+1"+digitsOf(raw) || FormatPhone(p) != raw {
-			t.Errorf("%q is read as %+v", raw, p)
+func TestEveryPhoneOfAUSListIsUnderstoodThoughInvented(t *testing.T) {
+	file, err := os.Open(filepath.Join("testdata", "us-500.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	phones := 0
+	for _, row := range rows[1:] {
+		for _, raw := range row[8:10] {
+			phones++
+			if p := ParsePhone(raw, "US"); p.E164 != "+1"+digitsOf(raw) || FormatPhone(p) != raw {
+				t.Errorf("%q is read as %+v", raw, p)
+			}
 		}
+		whole := row[3] + ", " + row[4] + ", " + row[6] + " " + row[7]
+		s := ParseAddress(whole, "US")
+		if s.Street != strings.Join(strings.Fields(row[3]), " ") || s.Region.City != row[4] || s.Region.Province != row[6] || s.Postal != row[7] {
+			t.Errorf("%q is split into %+v", whole, s)
+		}
+	}
+	if phones != 1000 {
+		t.Errorf("%d phones were read", phones)
 	}
 }
 
