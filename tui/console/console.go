@@ -37,7 +37,7 @@ func newConsole(ctx context.Context, o Options) *console {
 	c := &console{
 		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(),
 		env: &page.Env{
-			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey,
+			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
 		},
 	}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
@@ -89,6 +89,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		c.size = page.Size{Width: msg.Width, Height: msg.Height}
+		return c.top().Update(msg)
 	case tea.BackgroundColorMsg:
 		if !msg.IsDark() {
 			*c.env.Theme = *theme.Light()

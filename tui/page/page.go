@@ -19,7 +19,8 @@ type Page interface {
 	// Init starts the first load. It does no I/O itself.
 	Init() tea.Cmd
 	// Update takes a message that was not one of the page's Keys: typing,
-	// pastes, answers, Changed. It does no I/O itself.
+	// pastes, answers, Changed, a new size of the screen. It does no I/O
+	// itself.
 	Update(msg tea.Msg) tea.Cmd
 	// View draws the page on exactly the given size, in cells.
 	View(size Size) Frame
@@ -72,6 +73,7 @@ type Env struct {
 	Theme   *theme.Theme
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
+	Demo    bool // the hotline is made up
 }
 
 // Say puts a phrase into the present language.

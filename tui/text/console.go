@@ -6,7 +6,6 @@ type Console struct {
 	Live, NotLive      string
 	Running            string // the call's clock: "%s" is the time it has run
 	TooSmall           string
-	Open, Overdue      string
 	Search, Board      string
 	Language, Theme    string
 	Call, NoCall       string
@@ -31,8 +30,7 @@ var consoleEN = Console{
 	Live: "live", NotLive: "not live",
 	Running:  "call %s",
 	TooSmall: "The window is too small: careline needs 40 columns and 10 lines.",
-	Open:     "%d open", Overdue: "%d overdue",
-	Search: "search", Board: "board",
+	Search:   "search", Board: "board",
 	Language: "中文", Theme: "theme",
 	Call: "end call", NoCall: "No call is running; F4 on a customer's file starts one.",
 	NewCustomer: "new customer",
@@ -50,8 +48,7 @@ var consoleZH = Console{
 	Live: "实时", NotLive: "未连接",
 	Running:  "通话 %s",
 	TooSmall: "窗口太小：careline 至少需要 40 列、10 行。",
-	Open:     "%d 件在办", Overdue: "%d 件超时",
-	Search: "查找", Board: "看板",
+	Search:   "查找", Board: "看板",
 	Language: "English", Theme: "主题",
 	Call: "结束通话", NoCall: "当前没有通话；在客户档案页按 F4 开始。",
 	NewCustomer: "新客户",

@@ -13,11 +13,11 @@ type Lookup struct {
 	NothingHints       []string
 	How                string // heads Hints
 	Hints              []string
+	Begin, Practise    []string // at a new hotline; at a made-up one
 	Preview            string
 	NoPhone, NoAddress string
 	Units, OpenCases   string
 	OpenOrders         string
-	NoneChosen         string
 	And                string // between two reasons
 	MayNotMake         string
 }
@@ -42,13 +42,18 @@ var lookupEN = Lookup{
 		"6A2207-0041                  serial number, asset tag, warranty card",
 		"CASE-…  WO-…  C-…            number of a case, an order, a customer",
 		"wang 8823 建国路             all of it mixed",
-		"",
+	},
+	Begin: []string{
 		"New here? ctrl+n or F3 makes a customer; outside the console,",
 		"careline import customers FILE brings in a list, and careline demo",
 		"opens a made-up hotline to practise in.",
 	},
+	Practise: []string{
+		"Everybody here is made up. Try 8823, wang jg or 建国路 88, then enter;",
+		"log a complaint, send a technician: nothing can break.",
+	},
 	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
-	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders", NoneChosen: "nothing chosen",
+	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders",
 	And: ", ", MayNotMake: "Your role may not make customers.",
 }
 
@@ -72,12 +77,17 @@ var lookupZH = Lookup{
 		"6A2207-0041                  序列号、资产标签、质量信誉卡号",
 		"CASE-…  WO-…  C-…            服务请求、工单、客户编号",
 		"wang 8823 建国路             混合输入",
-		"",
+	},
+	Begin: []string{
 		"初次使用？按 ctrl+n 或 F3 新建客户；也可在命令行用",
 		"careline import customers 文件 导入名单，或用 careline demo",
 		"打开一个虚构的热线来练习。",
 	},
+	Practise: []string{
+		"这里的人和事都是虚构的。试试 8823、wang jg 或 建国路 88，再按 enter；",
+		"登记投诉、派工都可以放心练习。",
+	},
 	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
-	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单", NoneChosen: "未选择",
+	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单",
 	And: "，", MayNotMake: "您的角色不能新建客户。",
 }

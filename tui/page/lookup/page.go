@@ -63,6 +63,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		p.preview.answered(msg)
 	case page.Changed:
 		return p.search()
+	case tea.WindowSizeMsg:
+		p.size.Width = msg.Width
+		return p.look()
 	default:
 		before := p.query()
 		p.field.Update(msg)

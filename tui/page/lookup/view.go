@@ -77,6 +77,14 @@ func (p *Page) hints() []string {
 	for _, h := range words.Hints {
 		lines = append(lines, "  "+ink.Dim.Render(h))
 	}
+	lines = append(lines, "")
+	last := words.Begin
+	if p.env.Demo {
+		last = words.Practise
+	}
+	for _, h := range last {
+		lines = append(lines, "  "+ink.Dim.Render(h))
+	}
 	return lines
 }
 
