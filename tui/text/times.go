@@ -65,7 +65,7 @@ func (t *Times) Window(w careline.Window, now time.Time) string {
 		return t.NoWindow
 	}
 	from, to := w.From.In(now.Location()), w.To.In(now.Location())
-	if careline.DateOf(from) != careline.DateOf(to) {
+	if to.Sub(from) >= 24*time.Hour {
 		return t.Moment(from, now) + " – " + t.Moment(to, now)
 	}
 	return t.Moment(from, now) + "–" + to.Format("15:04")

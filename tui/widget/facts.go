@@ -27,7 +27,7 @@ func Facts(env *page.Env, width int, facts ...Fact) []string {
 	}
 	column = min(column, width/3)
 	half := width
-	if width >= 70 {
+	if width >= 60 {
 		half = width / 2
 	}
 	var lines []string

@@ -58,7 +58,7 @@ func shift(cursor *tea.Cursor, lines int) {
 // sections lays the parts out on height lines, the frame included.
 func (p *file) sections(width, height int, history bool) ([]widget.Section, *tea.Cursor) {
 	w := &p.env.Words.Complaint
-	top := append([]string{p.path(width)}, p.facts(width)...)
+	top := append(p.path(width), p.facts(width)...)
 	own := p.own(width)
 	orders := p.orders(width)
 	bottom := 0
@@ -120,7 +120,7 @@ func (p *file) due() string {
 }
 
 // path draws the states of a case's life with the present one marked (C4).
-func (p *file) path(width int) string {
+func (p *file) path(width int) []string {
 	ink := p.env.Theme.Ink()
 	state := p.view.Case.State
 	life := []careline.CaseState{
@@ -153,10 +153,16 @@ func (p *file) path(width int) string {
 		}
 		return " " + strings.Join(parts, ink.Dim.Render(sep))
 	}
-	if line := draw(" › "); lipgloss.Width(line) <= width {
-		return line
+	for _, sep := range []string{" › ", "›"} {
+		if line := draw(sep); lipgloss.Width(line) <= width {
+			return []string{line}
+		}
 	}
-	return draw("›")
+	lines := widget.Wrap(draw(" › "), width-1)
+	for i := 1; i < len(lines); i++ {
+		lines[i] = " " + lines[i]
+	}
+	return lines
 }
 
 func (p *file) facts(width int) []string {

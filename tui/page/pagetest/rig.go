@@ -240,6 +240,30 @@ func (r *Rig) Before(width, height int) (string, bool) {
 	return ansi.Truncate(lines[frame.Cursor.Y], frame.Cursor.X, ""), true
 }
 
+// CursorInFields checks in each of n fields, from the present one down, that
+// the cursor stands right after Chinese that was typed there, which is where
+// an input method shows its candidates.
+func (r *Rig) CursorInFields(n, width, height int) {
+	r.T.Helper()
+	const typed = "中文输入"
+	seen := map[string]bool{}
+	for i := range n {
+		r.Press("end").Type(typed)
+		before, ok := r.Before(width, height)
+		if !ok || !strings.HasSuffix(before, typed) {
+			r.T.Errorf("field %d at %dx%d: the cursor stands after %q, %v", i, width, height, before, ok)
+		}
+		if seen[before] {
+			r.T.Errorf("field %d at %dx%d is the one before: %q", i, width, height, before)
+		}
+		seen[before] = true
+		for range []rune(typed) {
+			r.Press("backspace")
+		}
+		r.Press("tab")
+	}
+}
+
 // Last gives the newest word on the status line.
 func (r *Rig) Last() page.Status {
 	if len(r.Status) == 0 {
