@@ -105,13 +105,15 @@ var damm = [10][10]byte{
 	{2, 5, 8, 1, 4, 3, 6, 7, 9, 0},
 }
 
-// check starts from the kind's letters, so that a case's number read as an
-// order's is noticed.
+// checkStart is where the check of each kind starts: no two are the same, so
+// that a case's number read as an order's is noticed.
+var checkStart = map[Kind]byte{
+	KindCustomer: 6, KindUnit: 9, KindInteraction: 7, KindCase: 4, KindOrder: 1, KindProvider: 0, KindTechnician: 5,
+	KindSite: 3, KindStaff: 2,
+}
+
 func check(kind Kind, digits string) byte {
-	var interim byte
-	for i := range len(kind) {
-		interim = damm[interim][kind[i]%10]
-	}
+	interim := checkStart[kind]
 	for i := range len(digits) {
 		interim = damm[interim][digits[i]-'0']
 	}

@@ -52,6 +52,17 @@ func TestOneWrongDigitOrTwoSwappedAreNoticed(t *testing.T) {
 	})
 }
 
+func TestANumberOfOneKindIsNoneOfAnother(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(allKinds).Draw(t, "kind")
+		other := rapid.SampledFrom(allKinds).Draw(t, "other")
+		_, digits, _ := strings.Cut(Ref{kind, rapid.Int64Range(1, 1e12).Draw(t, "id")}.String(), "-")
+		if _, err := ParseNumber(string(other) + digits); err == nil && other != kind {
+			t.Fatalf("%s-%s is also %s-%s", kind, digits, other, digits)
+		}
+	})
+}
+
 func TestWhatIsNoNumberIsRefusedInOneSentence(t *testing.T) {
 	for _, s := range []string{"", "C", "C-", "C-4", "-", "42", "C-041", "X-424", "C-424x", "C 4 2 4 C", "王-424", "C-99999999999999999999", strings.Repeat("9", 10000)} {
 		ref, err := ParseNumber(s)
