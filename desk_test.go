@@ -324,3 +324,27 @@ func TestAPersonHasOneCallAtATime(t *testing.T) {
 		t.Error("the call still runs")
 	}
 }
+
+func TestAnExternalNumberThatLooksLikeOursHidesNobody(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	wang := r.wang()
+	text := wang.ID.String()
+	li, err := r.admin.AddCustomer(ctx, r.key(), careline.Customer{Name: "李娜", ExternalID: text + "000"})
+	r.ok(err)
+	for li.ExternalID = text; len(li.ExternalID) < 12; li.ExternalID += "0" {
+		if li, err = r.admin.SaveCustomer(ctx, r.key(), li); err != nil {
+			t.Fatal(err)
+		}
+		hits, err := r.admin.Lookup(ctx, li.ExternalID, 10)
+		r.ok(err)
+		ours, err := careline.ParseNumber(li.ExternalID)
+		isWang := err == nil && ours == wang.ID.Ref()
+		if isWang && hits.Matches[0].Customer.ID != wang.ID {
+			t.Errorf("%q: the number itself is not first: %+v", li.ExternalID, hits.Matches)
+		}
+		if len(li.ExternalID) >= 4 && !slices.ContainsFunc(hits.Matches, func(h careline.Hit) bool { return h.Customer.ID == li.ID }) {
+			t.Errorf("%q hides who has it: %+v", li.ExternalID, hits.Matches)
+		}
+	}
+}

@@ -33,18 +33,17 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 	hits := Hits{Query: text}
 	q := ParseQuery(text, s.desk.settings.Country)
 	err := s.see(ctx, MayLookUp, func(r Reader) error {
+		numbered := map[CustomerID]bool{}
 		for _, ref := range q.Numbers {
 			hit, err := byNumber(ctx, r, ref)
-			if CodeOf(err) == CodeNotFound && err != nil {
+			if err != nil && CodeOf(err) == CodeNotFound {
 				continue
 			}
 			if err != nil {
 				return err
 			}
 			hits.Matches = append(hits.Matches, hit)
-		}
-		if len(hits.Matches) > 0 {
-			return nil
+			numbered[hit.Customer.ID] = true
 		}
 		ids, err := r.Search(ctx, q.Plan(), lookupCandidates+1)
 		if err != nil {
@@ -53,7 +52,10 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 		if hits.Truncated = len(ids) > lookupCandidates; hits.Truncated {
 			ids = ids[:lookupCandidates]
 		}
-		hits.Matches, err = confirm(ctx, r, q, ids)
+		// A serial may look like a number; who has that serial is found as well.
+		ids = slices.DeleteFunc(ids, func(id CustomerID) bool { return numbered[id] })
+		matching, err := confirm(ctx, r, q, ids)
+		hits.Matches = append(hits.Matches, matching...)
 		return err
 	})
 	if limit > 0 && len(hits.Matches) > limit {
