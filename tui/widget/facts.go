@@ -65,20 +65,29 @@ func Facts(env *page.Env, width int, facts ...Fact) []string {
 	return lines
 }
 
-// History draws the lines of a timeline: when, who, what.
-func History(env *page.Env, events []careline.TimelineLine, width int) []string {
+// History draws the lines of a timeline: when, who, what. Each takes at most
+// deep lines of the screen.
+func History(env *page.Env, events []careline.TimelineLine, width, deep int) []string {
 	ink := env.Theme.Ink()
 	now := env.Session.Now()
-	lines := make([]string, 0, len(events))
+	var lines []string
 	for _, e := range events {
 		at := e.Event.At.In(now.Location())
 		stamp := at.Format("01-02 15:04")
 		if at.Year() != now.Year() {
 			stamp = at.Format("2006-01-02") + " "
 		}
-		who := Cut(careline.Sanitize(e.Event.Who), 10)
-		said := strings.ReplaceAll(env.Say(e.Summary), "\n", " ")
-		lines = append(lines, Cut(" "+ink.Dim.Render(Fit(stamp, 11)+" "+who)+" "+ink.Text.Render(said), width))
+		head := " " + ink.Dim.Render(Fit(stamp, 11)+" "+Cut(careline.Sanitize(e.Event.Who), 10)) + " "
+		said := Wrap(strings.ReplaceAll(env.Say(e.Summary), "\n", " "), max(1, width-lipgloss.Width(head)-1))
+		if len(said) > deep {
+			said = append(said[:deep-1:deep-1], Cut(strings.Join(said[deep-1:], " "), width-lipgloss.Width(head)-1))
+		}
+		for i, l := range said {
+			if i > 0 {
+				head = blank(lipgloss.Width(head))
+			}
+			lines = append(lines, head+ink.Text.Render(l))
+		}
 	}
 	return lines
 }

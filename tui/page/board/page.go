@@ -30,6 +30,7 @@ type board struct {
 	gone  error
 	tab   tab
 	lists [2]list
+	high  int // rows that were shown last
 }
 
 // list is how one of the lists is looked at.
@@ -97,7 +98,7 @@ func (b *board) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		b.typed(msg)
 	case tea.KeyPressMsg:
-		if !b.list().at.Move(msg.String(), len(b.list().shown), b.page()) {
+		if !b.list().at.Move(msg.String(), len(b.list().shown), b.high) {
 			b.typed(msg)
 		}
 	}
@@ -127,9 +128,6 @@ func (b *board) typed(msg tea.Msg) {
 		l.refresh(b.env)
 	}
 }
-
-// page is about how many rows a screen shows.
-func (b *board) page() int { return 15 }
 
 // Title names the page.
 func (b *board) Title() string { return b.env.Words.Board.Title }

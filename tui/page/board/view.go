@@ -32,6 +32,7 @@ func (b *board) View(size page.Size) page.Frame {
 	l, width := b.list(), size.Width-2
 	above, x := b.above(width)
 	height := max(1, size.Height-5)
+	b.high = height
 	lines := []string{b.header(width)}
 	from, to := l.at.Show(len(l.shown), height)
 	now := env.Session.Now()

@@ -26,7 +26,7 @@ func (p *file) View(size page.Size) page.Frame {
 	left, aside := size.Width, []string(nil)
 	if size.Width >= wide {
 		left = size.Width * 11 / 20
-		aside = widget.Box(p.env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2))
+		aside = widget.Box(p.env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2, 3))
 	}
 	var sections []widget.Section
 	var cursor *tea.Cursor
@@ -100,7 +100,7 @@ func (p *file) sections(width, height int, history bool) ([]widget.Section, *tea
 		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: form, Height: bottom, Focused: true})
 		shift(cursor, height-1-bottom)
 	case bottom > 0:
-		sections = append(sections, p.history(width, bottom))
+		sections = append(sections, p.history(width, bottom, 1))
 	}
 	return sections, cursor
 }
@@ -232,8 +232,8 @@ func (p *file) orders(width int) []string {
 		if o.Overdue(now) {
 			when = env.Words.Times.Due(o.Window.To, now)
 		}
-		said := mark + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " +
-			careline.Sanitize(o.ProviderName) + "  " + when
+		said := mark + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " + when + "  " +
+			careline.Sanitize(o.ProviderName)
 		lines[i] = ink.Text.Render(widget.Fit(said, width))
 	}
 	return lines
@@ -244,7 +244,7 @@ func (p *file) orderRows(lines []string, height int) []string {
 	return lines[from:to]
 }
 
-func (p *file) history(width, height int) widget.Section {
-	lines := widget.History(p.env, p.view.Lines[min(p.past, max(0, len(p.view.Lines)-1)):], width)
+func (p *file) history(width, height, deep int) widget.Section {
+	lines := widget.History(p.env, p.view.Lines[min(p.past, max(0, len(p.view.Lines)-1)):], width, deep)
 	return widget.Section{Title: p.env.Words.Complaint.History, Lines: lines, Height: height}
 }

@@ -24,7 +24,7 @@ func (p *order) View(size page.Size) page.Frame {
 	left, aside := size.Width, []string(nil)
 	if size.Width >= wide {
 		left = size.Width * 11 / 20
-		aside = widget.Box(env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2))
+		aside = widget.Box(env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2, 3))
 	}
 	width := left - 2
 	facts, visits := p.facts(width), p.visits(width)
@@ -71,7 +71,7 @@ func (p *order) bottom(width, height int, history bool) (*widget.Section, *tea.C
 		}
 		return &widget.Section{Title: w.Whom, Lines: lines, Focused: true}, nil
 	case history:
-		s := p.history(width, height)
+		s := p.history(width, height, 1)
 		return &s, nil
 	}
 	return nil, nil
@@ -173,9 +173,9 @@ func (p *order) visits(width int) []string {
 	return lines
 }
 
-func (p *order) history(width, height int) widget.Section {
+func (p *order) history(width, height, deep int) widget.Section {
 	past := min(p.past, max(0, len(p.view.Lines)-1))
 	return widget.Section{
-		Title: p.env.Words.Dispatch.History, Lines: widget.History(p.env, p.view.Lines[past:], width), Height: height,
+		Title: p.env.Words.Dispatch.History, Lines: widget.History(p.env, p.view.Lines[past:], width, deep), Height: height,
 	}
 }
