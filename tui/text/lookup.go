@@ -19,6 +19,7 @@ type Lookup struct {
 	Units, OpenCases   string
 	OpenOrders         string
 	And                string // between two reasons
+	Call, CallStarted  string // the key; what it did
 	MayNotMake         string
 }
 
@@ -54,7 +55,7 @@ var lookupEN = Lookup{
 	},
 	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
 	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders",
-	And: ", ", MayNotMake: "Your role may not make customers.",
+	And: ", ", Call: "call", CallStarted: "%s began; F4 ends it and says who called.", MayNotMake: "Your role may not make customers.",
 }
 
 var lookupZH = Lookup{
@@ -89,5 +90,5 @@ var lookupZH = Lookup{
 	},
 	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
 	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单",
-	And: "，", MayNotMake: "您的角色不能新建客户。",
+	And: "，", Call: "通话", CallStarted: "%s 已开始；按 F4 结束并填写来电客户。", MayNotMake: "您的角色不能新建客户。",
 }

@@ -1,6 +1,9 @@
 package lookup
 
 import (
+	"context"
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
@@ -31,6 +34,11 @@ func (p *Page) Keys() []page.Key {
 	}, {
 		Name: "pgdown", Keys: []string{"pgdown"}, Label: words.Choose, Do: p.move("pgdown"), Hidden: true,
 	}}
+	if p.env.Call == nil {
+		keys = append(keys, page.Key{
+			Name: "call", Keys: []string{"f4"}, Label: words.Call, Off: p.env.Refusal(careline.MayTakeCalls), Do: p.call,
+		})
+	}
 	if p.field.Value() != "" {
 		keys = append(keys, page.Key{Name: "clear", Keys: []string{"esc"}, Label: words.Clear, Do: p.clear})
 	}
@@ -83,4 +91,34 @@ func (p *Page) clear() tea.Cmd {
 	p.opening = false
 	p.rows.At = 0
 	return p.search()
+}
+
+// call starts a call with somebody who is not known yet; a number that was
+// typed is the one that rang.
+func (p *Page) call() tea.Cmd {
+	if p.calling != nil {
+		return nil
+	}
+	var start careline.CallStart
+	if phone := careline.ParsePhone(p.query(), p.env.Session.Settings().Country); phone.E164 != "" {
+		start.Number = careline.FormatPhone(phone)
+	}
+	session, key := p.env.Session, p.env.NewKey()
+	var cmd tea.Cmd
+	p.calling, cmd = page.Ask(nil, func(ctx context.Context) (careline.Interaction, error) {
+		return session.StartCall(ctx, key, start)
+	})
+	return cmd
+}
+
+func (p *Page) called(a page.Answer[careline.Interaction]) tea.Cmd {
+	p.calling = nil
+	if a.Err != nil {
+		return page.Fail(a.Err, p.env.Lang)
+	}
+	call := a.Value
+	return tea.Batch(
+		func() tea.Msg { return page.CallChanged{Call: &call} },
+		page.Done(fmt.Sprintf(p.env.Words.Lookup.CallStarted, call.ID)),
+	)
 }

@@ -28,6 +28,8 @@ type Page struct {
 	known   bool // hits answer what is typed now
 	opening bool // enter was pressed before the answer came
 
+	calling *page.Ticket // of a call that is being started
+
 	preview preview
 }
 
@@ -61,6 +63,10 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Answer[careline.File]:
 		p.preview.answered(msg)
+	case page.Answer[careline.Interaction]:
+		if msg.Ticket == p.calling {
+			return p.called(msg)
+		}
 	case page.Changed:
 		return p.search()
 	case tea.WindowSizeMsg:

@@ -162,6 +162,22 @@ func TestChangedKeepsTheChoice(t *testing.T) {
 	}
 }
 
+func TestCallOfSomebodyUnknown(t *testing.T) {
+	r := rig(t, careline.English)
+	r.Show(lookup.New(r.Env)).Type("13811112222")
+	for _, k := range r.Page.Keys() {
+		if k.Name == "call" {
+			r.Do(k.Do())
+		}
+	}
+	if len(r.Calls) != 1 || r.Calls[0].Call.Customer != 0 || r.Calls[0].Call.Number != "138 1111 2222" {
+		t.Fatalf("F4 began %+v; %v", r.Calls, r.Status)
+	}
+	if got := r.Last().Text; !strings.Contains(got, r.Calls[0].Call.ID.String()) {
+		t.Errorf("the status line says %q", got)
+	}
+}
+
 func TestSmallAndHostile(t *testing.T) {
 	r := rig(t, careline.English)
 	r.People()
