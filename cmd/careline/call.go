@@ -10,7 +10,7 @@ func (a *app) callCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "call --customer ID --reason CODE --note TEXT",
 		Short:   "Record a contact that is over",
-		Example: "careline call --customer C-421 --reason usage --note 'how to bleed the valve'",
+		Example: "careline call --customer " + someCustomer + " --reason usage --note 'how to bleed the valve'",
 		Args:    noArgs,
 	}
 	var in struct {

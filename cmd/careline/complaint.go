@@ -10,7 +10,7 @@ func (a *app) complaintCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "complaint --customer ID --category CODE --severity SEVERITY --text TEXT",
 		Short:   "Log a complaint",
-		Example: "careline complaint --customer C-421 --category noise --severity high --text 'hums all night'",
+		Example: "careline complaint --customer " + someCustomer + " --category noise --severity high --text 'hums all night'",
 		Args:    noArgs,
 	}
 	var in struct {

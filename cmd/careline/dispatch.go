@@ -12,7 +12,7 @@ func (a *app) dispatchCommand() *cobra.Command {
 		Short: "Send a work order to a provider",
 		Long: "Send a work order to a provider. What is left out is proposed by rule: kind, unit, provider\n" +
 			"(by territory, skill, language and load), time and charge.",
-		Example: "careline dispatch --case CASE-77\ncareline dispatch --customer C-421 --kind installation --at '2026-03-31 14:00'",
+		Example: "careline dispatch --case " + someCase + "\ncareline dispatch --customer " + someCustomer + " --kind installation --at '2026-03-31 14:00'",
 		Args:    noArgs,
 	}
 	var in struct {

@@ -16,6 +16,12 @@ const (
 	groupKeep  = "keep"
 )
 
+// Numbers for examples, with the right check digit.
+var (
+	someCustomer = careline.CustomerID(42).String()
+	someCase     = careline.CaseID(77).String()
+)
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "careline",

@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"careline"
 )
 
 // The scripts in testdata/script run the real program as a command of its own.
@@ -54,8 +56,18 @@ func setUpScript(env *testscript.Env) error {
 	env.Setenv("CARELINE_ZONE", "Asia/Shanghai")
 	env.Setenv("LANG", "en_US.UTF-8")
 	env.Setenv("ESC", "\x1b")
+	never := careline.CustomerID(999_999)
+	env.Setenv("NOBODY", never.String())
+	env.Setenv("NOCASE", careline.CaseID(never).String())
+	env.Setenv("MISHEARD", misheardAs(never.String()))
 	env.Setenv("GOVERSION", runtime.Version())
 	return os.WriteFile(filepath.Join(env.WorkDir, "us-500.csv"), list, 0o600)
+}
+
+// misheardAs gives the number with its last digit wrong.
+func misheardAs(number string) string {
+	end := len(number) - 1
+	return number[:end] + string('0'+(number[end]-'0'+1)%10)
 }
 
 // exits STATUS COMMAND... runs a command that must end with that status.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"careline"
@@ -11,7 +13,7 @@ func (a *app) showCommand() *cobra.Command {
 		Use:     "show ID",
 		Short:   "Show anything by its number",
 		Long:    "Show a customer (C-…), case (CASE-…), work order (WO-…), unit (U-…), interaction (I-…) or\nprovider (P-…). Upper or lower case and dashes don't matter.",
-		Example: "careline show C-421\ncareline show case774 --json",
+		Example: "careline show " + someCustomer + "\ncareline show " + strings.ToLower(someCase) + " --json",
 		Args:    oneArg(wNumber),
 	}
 	events := cmd.Flags().Int("events", 50, "at most this many lines of a customer's history; 0 for all")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"math"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -94,11 +93,7 @@ func (p *paper) customer(c *careline.Customer) {
 	p.field(wCompany, c.Company)
 	p.field(wTier, c.Tier.In(p.lang))
 	for _, point := range c.Contacts {
-		label := wPhone
-		if point.Kind != careline.ContactPhone {
-			label = wEmail
-		}
-		p.field(label, joined(" ", point.Raw, point.Label))
+		p.field(contactWords[point.Kind], joined(" ", point.Raw, point.Label, p.doNotCall(point)))
 	}
 	for _, h := range c.Homes {
 		p.field(wAddress, joined(" ", h.Site.Address(), h.Label, string(h.Until), h.Site.Note))
@@ -106,6 +101,20 @@ func (p *paper) customer(c *careline.Customer) {
 	p.field(wLanguage, c.Language)
 	p.field(wWishes, c.Preference)
 	p.field(wNote, c.Note)
+}
+
+var contactWords = map[careline.ContactKind]careline.Words{
+	careline.ContactPhone: wPhone,
+	careline.ContactEmail: wEmail,
+	careline.ContactFax:   wFax,
+	careline.ContactOther: wContact,
+}
+
+func (p *paper) doNotCall(point careline.ContactPoint) string {
+	if !point.DoNotCall {
+		return ""
+	}
+	return wDoNotCall.In(p.lang)
 }
 
 func (p *paper) units(units []careline.UnitView) {
@@ -124,7 +133,7 @@ func (p *paper) units(units []careline.UnitView) {
 func emailsOf(c *careline.Customer) []text {
 	out := []text{}
 	for _, p := range c.Contacts {
-		if p.Kind == careline.ContactEmail || strings.Contains(p.Raw, "@") {
+		if p.Kind == careline.ContactEmail {
 			out = append(out, text(p.Raw))
 		}
 	}

@@ -10,6 +10,9 @@ var (
 	wPhone     = careline.Words{EN: "phone", ZH: "电话"}
 	wPhones    = careline.Words{EN: "phones", ZH: "电话"}
 	wEmail     = careline.Words{EN: "e-mail", ZH: "邮箱"}
+	wFax       = careline.Words{EN: "fax", ZH: "传真"}
+	wContact   = careline.Words{EN: "contact", ZH: "联系方式"}
+	wDoNotCall = careline.Words{EN: "(do not call)", ZH: "（勿拨）"}
 	wAddress   = careline.Words{EN: "address", ZH: "地址"}
 	wMatched   = careline.Words{EN: "matched", ZH: "匹配"}
 	wTier      = careline.Words{EN: "tier", ZH: "等级"}
