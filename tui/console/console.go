@@ -91,8 +91,13 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		c.size = page.Size{Width: msg.Width, Height: msg.Height}
 		return c.top().Update(msg)
 	case tea.BackgroundColorMsg:
-		if !msg.IsDark() {
-			*c.env.Theme = *theme.Light()
+		if !msg.IsDark() && c.env.Theme.Name == theme.NameDark {
+			c.env.Theme = theme.Light()
+		}
+	case tea.ColorProfileMsg:
+		// Without colours (NO_COLOR), the chosen row needs reverse video.
+		if name := msg.String(); name == "Ascii" && c.opts.Theme == "" {
+			c.env.Theme = theme.Contrast()
 		}
 	case tea.KeyPressMsg:
 		return c.key(msg)

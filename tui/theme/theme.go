@@ -99,7 +99,7 @@ func (t *Theme) ink(base lipgloss.Style) Ink {
 		Strong: base.Foreground(t.Text).Bold(true),
 		Dim:    base.Foreground(t.Dim),
 		Accent: base.Foreground(t.Accent),
-		Mark:   base.Foreground(t.Accent).Bold(true).Underline(true).UnderlineSpaces(true),
+		Mark:   base.Foreground(t.Accent).Bold(true).Underline(true),
 		Good:   base.Foreground(t.Good),
 		Warn:   base.Foreground(t.Warn),
 		Bad:    base.Foreground(t.Bad).Bold(true),

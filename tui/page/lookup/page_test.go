@@ -178,6 +178,26 @@ func TestCallOfSomebodyUnknown(t *testing.T) {
 	}
 }
 
+func TestMarksWhatWasMet(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	for _, c := range []struct{ typed, marked string }{
+		{"8823", "8823"}, {"建国路", "建国路"}, {"wangjianguo", "王建国"}, {"6a2207", "6A2207"}, {"小红", "小红"},
+	} {
+		r.Show(lookup.New(r.Env)).Type(c.typed)
+		body := r.Page.View(page.Size{Width: 80, Height: 21}).Body
+		marks := ""
+		for part := range strings.SplitSeq(body, "\x1b[") {
+			if style, text, _ := strings.Cut(part, "m"); strings.HasPrefix(style, "1;4;") {
+				marks += text
+			}
+		}
+		if marks != c.marked {
+			t.Errorf("%s marks %q, not %s", c.typed, marks, c.marked)
+		}
+	}
+}
+
 func TestSmallAndHostile(t *testing.T) {
 	r := rig(t, careline.English)
 	r.People()

@@ -116,49 +116,38 @@ func (p *Page) hit(h *careline.Hit, ink theme.Ink, mark string, width int) []str
 	words := &p.env.Words.Lookup
 	c := &h.Customer
 	shown := map[careline.MatchField]bool{}
-	marked := func(field careline.MatchField, text string) string {
+	marked := func(text string, fields ...careline.MatchField) string {
 		for _, m := range h.Match.Fields {
-			if m.Field == field && m.Text == text {
-				shown[field] = true
+			if m.Text == text && slices.Contains(fields, m.Field) {
+				shown[m.Field] = true
 				return widget.Mark(text, m.Start, m.End, ink.Text, ink.Mark)
 			}
 		}
 		return ink.Text.Render(careline.Sanitize(text))
 	}
-	who := ink.Accent.Render(mark) + marked(careline.MatchName, c.Name)
+	who := ink.Accent.Render(mark) + marked(c.Name, careline.MatchName, careline.MatchPinyin)
 	if c.Name == "" {
-		who = ink.Accent.Render(mark) + marked(careline.MatchCompany, c.Company)
+		who = ink.Accent.Render(mark) + marked(c.Company, careline.MatchCompany, careline.MatchPinyin)
 	}
 	if latin := careline.Pinyin(c.Name); latin != "" {
-		who += ink.Dim.Render("  ") + p.sound(h, latin, ink, shown)
+		who += ink.Dim.Render("  " + latin)
 	}
 	if c.Name != "" && c.Company != "" {
-		who += ink.Dim.Render("  ") + marked(careline.MatchCompany, c.Company)
+		who += ink.Dim.Render("  ") + marked(c.Company, careline.MatchCompany)
 	}
 	phone := ink.Dim.Render(words.NoPhone)
 	if text := p.phone(h); text != "" {
-		phone = marked(careline.MatchPhone, text)
+		phone = marked(text, careline.MatchPhone)
 	}
 	address := ink.Dim.Render(words.NoAddress)
 	if text := p.address(h); text != "" {
-		address = marked(careline.MatchAddress, text)
+		address = marked(text, careline.MatchAddress)
 	}
 	number := ink.Dim.Render(widget.FitRight(c.ID.String(), 11) + " ")
 	return []string{
 		widget.ApartIn(ink.Text, who, phone+number, width),
 		widget.ApartIn(ink.Text, ink.Text.Render("     ")+address, p.why(h, ink, shown)+ink.Text.Render(" "), width),
 	}
-}
-
-// sound writes the pinyin, marked where it was what the query met.
-func (p *Page) sound(h *careline.Hit, latin string, ink theme.Ink, shown map[careline.MatchField]bool) string {
-	for _, m := range h.Match.Fields {
-		if m.Field == careline.MatchPinyin && m.Text == latin {
-			shown[m.Field] = true
-			return widget.Mark(latin, m.Start, m.End, ink.Dim, ink.Mark)
-		}
-	}
-	return ink.Dim.Render(latin)
 }
 
 // why says in words what the query met; what the row does not show anyway is
