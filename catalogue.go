@@ -121,7 +121,8 @@ func (c *Catalogue) Product(code string) (Product, bool) {
 }
 
 // CatalogueReader gives the reference data, in the order of their codes but
-// for what was founded with the store, which keeps its order.
+// for what was founded with the store, which keeps its order and comes first,
+// and among products last.
 type CatalogueReader interface {
 	Catalogue(ctx context.Context) (Catalogue, error)
 }

@@ -68,6 +68,29 @@ func defaultCategories() []Category {
 	}
 }
 
+// defaultProducts lets units be entered before the firm's own models are: one
+// of each kind that needs a skill of its own. The terms are the least that
+// Chinese law gives: a year for the whole, three for the main parts of
+// household appliances (Provisions on Repair, Replacement and Return, 1995),
+// two for those of computers (Provisions for Microcomputers, 2002).
+func defaultProducts() []Product {
+	product := func(code, en, zh, skill string, main WarrantyPart, months int, worn ...Consumable) Product {
+		return Product{
+			Code: code, Name: Words{en, zh}, Skill: skill, Consumables: worn,
+			Terms: []WarrantyTerm{{Part: CoversLabour, Months: 12}, {Part: CoversParts, Months: 12}, {Part: main, Months: months}},
+		}
+	}
+	return []Product{
+		product("WATER-HEATER", "water heater, any model", "热水器（通用）", SkillWaterHeater, CoversTank, 36),
+		product("PURIFIER", "water purifier, any model", "净水器（通用）", SkillPurifier, CoversPump, 36,
+			Consumable{"pp", Words{"PP sediment filter", "PP棉滤芯"}, 6},
+			Consumable{"carbon", Words{"carbon filter", "活性炭滤芯"}, 12},
+			Consumable{"ro", Words{"RO membrane", "RO膜"}, 24}),
+		product("APPLIANCE", "appliance, any model", "家电（通用）", SkillAppliance, CoversBoard, 36),
+		product("COMPUTER", "computer, any model", "电脑（通用）", SkillComputer, CoversBoard, 24),
+	}
+}
+
 // defaultOffice lets a new hotline dispatch before it has entered its
 // providers: the firm's own service office, which goes everywhere and ranks
 // behind every provider with a territory.

@@ -348,3 +348,39 @@ func TestAnExternalNumberThatLooksLikeOursHidesNobody(t *testing.T) {
 		}
 	}
 }
+
+func TestANewHotlineCanWorkAtOnce(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	cat, err := r.admin.Catalogue(ctx)
+	r.ok(err)
+	for _, code := range []string{"noise", "leak", "no_function", "performance", "installation", "delivery", "attitude", "billing", "other"} {
+		if k, ok := cat.Category(code); !ok || k.Name.EN == "" || k.Name.ZH == "" || len(k.Departments) == 0 {
+			t.Errorf("category %s: %+v", code, k)
+		}
+	}
+	for _, v := range cat.Services {
+		if v.Name.EN == "" || v.Name.ZH == "" || len(v.Departments) == 0 || v.Phase == "" || v.Place == "" || v.Term == "" {
+			t.Errorf("service %s: %+v", v.Code, v)
+		}
+	}
+	skills := map[string]bool{}
+	for _, p := range cat.Products {
+		skills[p.Skill] = true
+		if p.Name.EN == "" || p.Name.ZH == "" || len(p.Terms) == 0 {
+			t.Errorf("product %s: %+v", p.Code, p)
+		}
+	}
+	if len(skills) < 4 {
+		t.Errorf("there are products for %v only", skills)
+	}
+	c := r.wang()
+	o, err := r.admin.Dispatch(ctx, r.key(), careline.WorkOrder{Customer: c.ID}, 0)
+	r.ok(err)
+	if o.Provider() == 0 {
+		t.Error("nobody can be sent")
+	}
+	r.ok(r.desk.Found(ctx, "mallory", "Mallory"))
+	_, err = r.desk.SignIn(ctx, "mallory")
+	r.refused(err, careline.CodeForbidden)
+}

@@ -21,6 +21,11 @@ func (d *Desk) Found(ctx context.Context, login, name string) error {
 		if err := w.SaveStaff(ctx, &admin); err != nil {
 			return err
 		}
+		for _, p := range defaultProducts() {
+			if err := w.SaveProduct(ctx, p); err != nil {
+				return err
+			}
+		}
 		for _, v := range defaultServices() {
 			if err := w.SaveService(ctx, v); err != nil {
 				return err

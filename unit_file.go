@@ -3,6 +3,7 @@ package careline
 import (
 	"context"
 	"strings"
+	"time"
 )
 
 // UnitView is a unit with its product and what is covered today.
@@ -77,7 +78,7 @@ func (s *Session) tellOfUnit(ctx context.Context, w Writer, u *Unit) error {
 	on := []Ref{u.ID.Ref(), u.Owner().Ref(), u.Site.Ref()}
 	bought := Event{Kind: EventPurchase, Action: DidBuy, On: on, Changes: unitChanges(&Unit{}, u)}
 	if u.Purchase.Date != "" {
-		bought.At = u.Purchase.Date.At(12, s.desk.settings.Zone).UTC()
+		bought.At = s.noon(u.Purchase.Date)
 	}
 	if err := s.tell(ctx, w, bought); err != nil {
 		return err
@@ -86,9 +87,19 @@ func (s *Session) tellOfUnit(ctx context.Context, w Writer, u *Unit) error {
 		return nil
 	}
 	return s.tell(ctx, w, Event{
-		Kind: EventInstall, Action: DidInstall, At: u.Installed.At(12, s.desk.settings.Zone).UTC(),
+		Kind: EventInstall, Action: DidInstall, At: s.noon(u.Installed),
 		On: append(on, u.Installer.Ref()), Text: u.Name(),
 	})
+}
+
+// noon is when something is taken to have happened on a day whose hour nobody
+// knows; never later than now.
+func (s *Session) noon(d Date) time.Time {
+	at, now := d.At(12, s.desk.settings.Zone).UTC(), s.desk.clock().UTC()
+	if at.After(now) {
+		return now
+	}
+	return at
 }
 
 // SaveUnit replaces a unit. A save on an old version is a conflict, and

@@ -2,14 +2,31 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"careline"
 )
 
-// What the catalogue was founded with comes first, in its order.
+// What the catalogue was founded with comes first, in its order; but for
+// products, where the firm's own models come before the general ones.
 const catalogueOrder = " ORDER BY position = 0, position, code"
 
+// Catalogue is read once a transaction: nearly every use case asks for it.
 func (r *reader) Catalogue(ctx context.Context) (careline.Catalogue, error) {
+	if r.catalogue == nil {
+		c, err := r.readCatalogue(ctx)
+		if err != nil {
+			return c, err
+		}
+		r.catalogue = &c
+	}
+	c := *r.catalogue
+	return careline.Catalogue{
+		Services: slices.Clone(c.Services), Categories: slices.Clone(c.Categories), Products: slices.Clone(c.Products),
+	}, nil
+}
+
+func (r *reader) readCatalogue(ctx context.Context) (careline.Catalogue, error) {
 	var c careline.Catalogue
 	err := r.each(ctx, func(row scanner) error {
 		var s careline.Service
@@ -37,13 +54,15 @@ func (r *reader) Catalogue(ctx context.Context) (careline.Catalogue, error) {
 			listOf(&p.Consumables), &p.Retired)
 		c.Products = append(c.Products, p)
 		return err
-	}, "SELECT code, name_en, name_zh, skill, maker, trademark, terms, consumables, retired FROM product"+catalogueOrder)
+	}, `SELECT code, name_en, name_zh, skill, maker, trademark, terms, consumables, retired FROM product
+		ORDER BY position > 0, position, code`)
 	return c, err
 }
 
 // position gives the place of the next new entry of a catalogue table: counted
 // up in the transaction that founds the table, zero in any later one.
 func (w *writer) position(ctx context.Context, table string) (int64, error) {
+	w.catalogue = nil
 	last, asked := w.founded[table]
 	if !asked {
 		empty := true

@@ -22,18 +22,23 @@ func (w *writer) Append(ctx context.Context, e careline.Event) error {
 	if err != nil {
 		return err
 	}
+	rows, args := "", []any{}
 	for _, on := range e.On {
 		if on.ID == 0 {
 			continue
 		}
-		_, err := w.exec(ctx, `
-			INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT DO NOTHING`, string(on.Kind), on.ID, micros(e.At), id, string(e.Kind))
-		if err != nil {
-			return err
+		if rows != "" {
+			rows += ", "
 		}
+		rows += "(?, ?, ?, ?, ?)"
+		args = append(args, string(on.Kind), on.ID, micros(e.At), id, string(e.Kind))
 	}
-	return nil
+	if rows == "" {
+		return nil
+	}
+	_, err = w.exec(ctx, "INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind) VALUES "+rows+
+		" ON CONFLICT DO NOTHING", args...)
+	return err
 }
 
 // place is an event's place in a timeline.

@@ -16,6 +16,8 @@ type reader struct {
 	d     *dialect
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+
+	catalogue *careline.Catalogue // as it was read in this transaction
 }
 
 // writer also writes.

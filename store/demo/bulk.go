@@ -22,7 +22,6 @@ func (b bulk) Update(ctx context.Context, fn func(careline.Writer) error) error 
 // site that is there.
 type bulkWriter struct {
 	careline.Writer
-	catalogue *careline.Catalogue
 	providers []careline.Provider
 	customers map[careline.CustomerID]careline.Customer // those written in the transaction
 	idle      map[careline.StaffID]bool                 // who is known to have no call running
@@ -63,17 +62,6 @@ func (w *bulkWriter) SaveInteraction(ctx context.Context, i *careline.Interactio
 	return w.Writer.SaveInteraction(ctx, i)
 }
 
-func (w *bulkWriter) Catalogue(ctx context.Context) (careline.Catalogue, error) {
-	if w.catalogue == nil {
-		c, err := w.Writer.Catalogue(ctx)
-		if err != nil {
-			return c, err
-		}
-		w.catalogue = &c
-	}
-	return *w.catalogue, nil
-}
-
 func (w *bulkWriter) Providers(ctx context.Context) ([]careline.Provider, error) {
 	if w.providers == nil {
 		all, err := w.Writer.Providers(ctx)
@@ -83,21 +71,6 @@ func (w *bulkWriter) Providers(ctx context.Context) ([]careline.Provider, error)
 		w.providers = all
 	}
 	return w.providers, nil
-}
-
-func (w *bulkWriter) SaveProduct(ctx context.Context, p careline.Product) error {
-	w.catalogue = nil
-	return w.Writer.SaveProduct(ctx, p)
-}
-
-func (w *bulkWriter) SaveService(ctx context.Context, s careline.Service) error {
-	w.catalogue = nil
-	return w.Writer.SaveService(ctx, s)
-}
-
-func (w *bulkWriter) SaveCategory(ctx context.Context, c careline.Category) error {
-	w.catalogue = nil
-	return w.Writer.SaveCategory(ctx, c)
 }
 
 func (w *bulkWriter) SaveProvider(ctx context.Context, p *careline.Provider) error {
