@@ -3,7 +3,6 @@ package text
 // Form is what every form says.
 type Form struct {
 	NoMatch      string // letters typed in a choice fit nothing
-	NotListed    string // typed in a choice that may be something else
 	Theirs       string // before what somebody else saved in the same field
 	NotRead      string // a date or time that is not understood
 	Saving       string // a save is under way
@@ -21,7 +20,7 @@ type Form struct {
 }
 
 var formEN = Form{
-	Comma: ", ", NoMatch: "no such choice", NotListed: "not in the list; kept as typed", Theirs: "theirs: ", NotRead: "not understood",
+	Comma: ", ", NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
 	Saving: "Saving; one moment.", Saved: "saved %s",
 	Rebased:      "Somebody else saved meanwhile; nothing was overwritten. Both changed: %s. ctrl+s keeps yours, ctrl+r takes theirs.",
 	RebasedClean: "Somebody else saved meanwhile; your changes do not touch theirs. ctrl+s saves both.",
@@ -30,7 +29,7 @@ var formEN = Form{
 }
 
 var formZH = Form{
-	Comma: "，", NoMatch: "无此选项", NotListed: "不在列表中；按输入保存", Theirs: "对方：", NotRead: "无法识别",
+	Comma: "，", NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
 	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
 	Rebased:      "他人刚刚保存过；未覆盖任何内容。双方都改了：%s。ctrl+s 保留您的，ctrl+r 采用对方的。",
 	RebasedClean: "他人刚刚保存过；您的修改与对方不冲突。按 ctrl+s 一并保存。",

@@ -36,9 +36,6 @@ func Options[T interface {
 // letters match codes, English and Chinese words, pinyin and its initials; or
 // with left and right.
 type Choice struct {
-	// Free lets what is typed stand as it is where no option fits it.
-	Free bool
-
 	options []Option
 	chosen  int // index into options; -1: none
 	typed   string
@@ -68,9 +65,6 @@ func YesNo(yes bool) *Choice {
 
 // Value gives the code of what is chosen; empty for none.
 func (c *Choice) Value() string {
-	if c.Free && c.unlisted() {
-		return strings.TrimSpace(c.typed)
-	}
 	if c.chosen < 0 || c.chosen >= len(c.options) {
 		return ""
 	}
@@ -81,9 +75,6 @@ func (c *Choice) Value() string {
 func (c *Choice) SetValue(code string) {
 	c.chosen = slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code })
 	c.typed = ""
-	if c.Free && c.chosen < 0 {
-		c.typed = code
-	}
 	c.match()
 }
 
@@ -103,10 +94,8 @@ func (c *Choice) SetOptions(options []Option) {
 	}
 }
 
-// Unmatched tells whether letters are typed that fit nothing and can't stand.
-func (c *Choice) Unmatched() bool { return !c.Free && c.unlisted() }
-
-func (c *Choice) unlisted() bool { return c.typed != "" && len(c.matches) == 0 }
+// Unmatched tells whether letters are typed that fit nothing.
+func (c *Choice) Unmatched() bool { return c.typed != "" && len(c.matches) == 0 }
 
 // Name gives the words for a code, as far as there is an option for it.
 func (c *Choice) Name(l careline.Lang, code string) string {
@@ -124,7 +113,7 @@ func (c *Choice) Focus() { c.focused = true }
 // Blur ends Focus; letters that led to an option have done their work.
 func (c *Choice) Blur() {
 	c.focused = false
-	if !c.unlisted() {
+	if !c.Unmatched() {
 		c.typed = ""
 		c.match()
 	}
@@ -195,7 +184,7 @@ func (c *Choice) match() {
 func (c *Choice) Draw(env *page.Env, width int) (lines []string, x, y int) {
 	t := env.Theme
 	if !c.focused {
-		if c.unlisted() {
+		if c.Unmatched() {
 			style, said := c.unfit(env)
 			return []string{style.Render(ansi.Truncate(c.typed+"  "+said, width, "…"))}, 0, 0
 		}
@@ -255,11 +244,8 @@ func (c *Choice) offer(env *page.Env, width int) string {
 
 // unfit says that no option fits.
 func (c *Choice) unfit(env *page.Env) (lipgloss.Style, string) {
-	switch {
-	case len(c.options) == 0 && c.typed == "":
+	if len(c.options) == 0 && c.typed == "" {
 		return theme.Style(env.Theme.Dim), env.Words.Form.None
-	case c.Free:
-		return theme.Style(env.Theme.Warn), env.Words.Form.NotListed
 	}
 	return theme.Style(env.Theme.Bad), env.Words.Form.NoMatch
 }

@@ -118,17 +118,6 @@ func TestChoiceTypedBeforeThereAreOptions(t *testing.T) {
 	}
 }
 
-func TestChoiceFree(t *testing.T) {
-	c := widget.NewChoice(troubles(), "")
-	c.Free = true
-	c.Focus()
-	typeIn(c, "XB-9")
-	c.Blur()
-	if c.Unmatched() || c.Value() != "XB-9" {
-		t.Errorf("a free choice became %q", c.Value())
-	}
-}
-
 func TestChoiceShowsTheChosenOneAtEveryWidth(t *testing.T) {
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, o := range troubles() {

@@ -83,6 +83,17 @@ func (f *Form) Insert(after string, rows ...*Row) {
 	}
 }
 
+// Remove takes a row out that does not have the focus.
+func (f *Form) Remove(name string) {
+	at := f.At()
+	f.rows = slices.DeleteFunc(f.rows, func(r *Row) bool { return r.Name == name && name != at })
+	for i, r := range f.rows {
+		if r.Name == at {
+			f.at = i
+		}
+	}
+}
+
 // At names the row that has the focus.
 func (f *Form) At() string {
 	if f.at < 0 || f.at >= len(f.rows) {

@@ -24,24 +24,19 @@ func (p *call) View(size page.Size) page.Frame {
 	width := size.Width - 2
 	facts := p.facts(width)
 	done := p.done(width)
-	room := max(2, size.Height-4-len(facts))
 	var lines []string
 	var cursor *tea.Cursor
 	if p.got.call.Running() {
-		lines, cursor = p.form.View(env, width, max(1, room-min(3, len(done))))
-		if cursor != nil {
-			cursor.X++
-			cursor.Y += len(facts) + 2
-		}
+		lines, cursor = p.form.View(env, width, max(1, size.Height-4-len(facts)-min(3, len(done))))
 	} else {
 		lines = p.past(width)
 	}
-	box := widget.Box(env.Theme, size.Width,
-		widget.Section{Title: p.Title(), Right: p.state(), Lines: facts, Height: len(facts)},
-		widget.Section{Lines: lines, Height: len(lines), Focused: cursor != nil},
-		widget.Section{Title: env.Words.Call.Done, Lines: done, Height: max(1, room-len(lines))},
-	)
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	box, tops := widget.Stack(env.Theme, size.Width, size.Height, []widget.Section{
+		{Title: p.Title(), Right: p.state(), Lines: facts, Height: len(facts)},
+		{Lines: lines, Height: len(lines), Focused: cursor != nil},
+		{Title: env.Words.Call.Done, Lines: done, Height: len(done)},
+	}, 2)
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[1])}
 }
 
 func (p *call) state() string {

@@ -28,28 +28,23 @@ func (p *entry) View(size page.Size) page.Frame {
 			env.Words.Times.Span(env.Session.Now().Sub(c.Opened)))
 		hints = append(hints, " "+env.Theme.Ink().Warn.Render(widget.Cut(said, left-4)))
 	}
-	height := max(0, size.Height-len(hints)-3)
-	lines, cursor := p.form.View(env, left-2, height)
+	if size.Height < 14 {
+		hints = hints[:0] // the form needs the room
+	}
+	lines, cursor := p.form.View(env, left-2, max(1, size.Height-len(hints)-3))
 	sections := []widget.Section{
 		{Title: p.Title(), Right: p.customer.String(), Lines: hints, Height: len(hints)},
-		{Lines: lines, Height: height, Focused: true},
+		{Lines: lines, Height: len(lines), Focused: true},
 	}
 	// On a narrow screen what is known takes the room that the form leaves.
-	if below := height - len(lines) - 1; left == size.Width && below >= 2 && p.known != nil {
-		sections[1].Height = len(lines)
-		sections = append(sections, widget.Section{
-			Title: env.Words.Complaint.Known, Lines: append(p.cases(), p.units()...), Height: below,
-		})
+	if left == size.Width && p.known != nil && size.Height-len(hints)-len(lines) > 5 {
+		sections = append(sections, widget.Section{Title: env.Words.Complaint.Known, Lines: append(p.cases(), p.units()...)})
 	}
-	box := widget.Box(env.Theme, left, sections...)
-	if cursor != nil {
-		cursor.X++
-		cursor.Y += len(hints) + 2
-	}
+	box, tops := widget.Stack(env.Theme, left, size.Height, sections, len(sections)-1)
 	if left < size.Width {
 		box = widget.Beside(box, p.aside(size.Width-left, size.Height))
 	}
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[1])}
 }
 
 func (p *entry) category(code string) string {

@@ -152,7 +152,7 @@ func TestOpenCaseIsOfferedInstead(t *testing.T) {
 }
 
 func TestCursorInEveryField(t *testing.T) {
-	for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}, {Width: 60, Height: 12}} {
+	for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}, {Width: 60, Height: 10}, {Width: 40, Height: 7}} {
 		r, p := rig(t, careline.Chinese)
 		r.Show(complaint.New(r.Env, p.Wang.ID, p.Heater.ID)).CursorInFields(8, size.Width, size.Height)
 		c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")

@@ -28,81 +28,49 @@ func (p *file) View(size page.Size) page.Frame {
 		left = size.Width * 11 / 20
 		aside = widget.Box(p.env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2, 3))
 	}
-	var sections []widget.Section
+	var box []string
 	var cursor *tea.Cursor
 	if p.edit != nil {
 		var lines []string
 		lines, cursor = p.edit.View(p.env, left-2, size.Height-2)
-		sections = []widget.Section{{
+		box = widget.Box(p.env.Theme, left, widget.Section{
 			Title: p.env.Words.Complaint.EditTitle + " " + p.Title(), Lines: lines, Height: size.Height - 2, Focused: true,
-		}}
-		shift(cursor, 1)
+		})
+		cursor = widget.Shift(cursor, 1)
 	} else {
-		sections, cursor = p.sections(left-2, size.Height, aside == nil)
+		box, cursor = p.parts(left, size.Height, aside == nil)
 	}
-	box := widget.Box(p.env.Theme, left, sections...)
 	if aside != nil {
 		box = widget.Beside(box, aside)
 	}
 	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
 }
 
-// shift moves the cursor of a form into its frame.
-func shift(cursor *tea.Cursor, lines int) {
-	if cursor != nil {
-		cursor.X++
-		cursor.Y += lines
-	}
-}
-
-// sections lays the parts out on height lines, the frame included.
-func (p *file) sections(width, height int, history bool) ([]widget.Section, *tea.Cursor) {
+// parts draws the parts of the case one under the other; the small form that
+// moves it on takes the history's place.
+func (p *file) parts(width, height int, history bool) ([]string, *tea.Cursor) {
 	w := &p.env.Words.Complaint
-	top := append(p.path(width), p.facts(width)...)
-	own := p.own(width)
-	orders := p.orders(width)
-	bottom := 0
-	if history || p.advance != nil {
-		bottom = min(3, max(1, len(p.view.Lines)))
-	}
-	var form []string
-	var cursor *tea.Cursor
-	if p.advance != nil {
-		form, cursor = p.advance.View(p.env, width, 6)
-		bottom = len(form)
-	}
-	edges := 4
-	if bottom > 0 {
-		edges = 5
-	}
-	room := max(3, height-edges-bottom)
-	// What does not fit is cut in this order: the customer's words down to
-	// two lines, the orders to two, the facts.
-	rest := room - len(top)
-	highOrders := min(len(orders), max(2, rest-2))
-	highOwn := min(len(own), max(1, rest-highOrders))
-	highTop := max(1, room-highOrders-highOwn)
-	if extra := highTop - len(top); extra > 0 { // give the space to what grows
-		highTop -= extra
-		if bottom > 0 && p.advance == nil {
-			bottom += extra
-		} else {
-			highOrders += extra
-		}
-	}
+	top := append(p.path(width-2), p.facts(width-2)...)
+	own, orders := p.own(width-2), p.orders(width-2)
+	high := min(len(orders), 3)
 	sections := []widget.Section{
-		{Title: p.heading(), Right: p.due(), Lines: top, Height: highTop, Focused: p.advance == nil},
-		{Title: w.Own, Lines: own, Height: highOwn},
-		{Title: w.Orders, Lines: p.orderRows(orders, highOrders), Height: highOrders},
+		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.advance == nil},
+		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/4))},
+		{Title: w.Orders, Lines: p.orderRows(orders, high), Height: high},
 	}
+	var cursor *tea.Cursor
+	grow := 2
 	switch {
 	case p.advance != nil:
-		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: form, Height: bottom, Focused: true})
-		shift(cursor, height-1-bottom)
-	case bottom > 0:
-		sections = append(sections, p.history(width, bottom, 1))
+		var lines []string
+		lines, cursor = p.advance.View(p.env, width-2, widget.FormHeight(height, 4))
+		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: lines, Height: len(lines), Focused: true})
+	case history:
+		grow = 3
+		sections = append(sections, p.history(width-2, min(3, len(p.view.Lines)), 1))
 	}
-	return sections, cursor
+	box, tops := widget.Stack(p.env.Theme, width, height, sections, grow)
+	return box, widget.Shift(cursor, tops[len(tops)-1])
 }
 
 func (p *file) heading() string {

@@ -24,28 +24,20 @@ func (p *proposal) View(size page.Size) page.Frame {
 	width := size.Width - 2
 	why := p.why(width)
 	who := p.candidates(width)
-	// The frame takes four lines; the customer's words may grow into the rest,
-	// but three of those who could go stay in sight.
-	high := size.Height - 4 - len(why)
-	lines, cursor := p.form.View(env, width, max(1, high-min(4, len(who))))
-	rest := max(1, high-len(lines))
 	from := ""
 	if p.got.Order.Case != 0 {
 		from = p.got.Order.Case.String()
 	}
+	// The customer's words may grow, but three of those who could go stay in
+	// sight.
+	lines, cursor := p.form.View(env, width, max(1, size.Height-4-len(why)-min(4, len(who))))
 	sections := []widget.Section{{Title: p.Title(), Right: from, Lines: lines, Height: len(lines), Focused: true}}
 	if len(why) > 0 {
 		sections = append(sections, widget.Section{Title: p.heading(), Lines: why, Height: len(why)})
-	} else {
-		rest++ // the edge that is not needed
 	}
-	sections = append(sections, widget.Section{Title: env.Words.Dispatch.Why, Lines: who, Height: rest})
-	box := widget.Box(env.Theme, size.Width, sections...)
-	if cursor != nil {
-		cursor.X++
-		cursor.Y++
-	}
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	sections = append(sections, widget.Section{Title: env.Words.Dispatch.Why, Lines: who, Height: min(4, len(who))})
+	box, tops := widget.Stack(env.Theme, size.Width, size.Height, sections, len(sections)-1)
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[0])}
 }
 
 // why says what the charge rests on: what the warranty covers.

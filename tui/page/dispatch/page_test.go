@@ -129,7 +129,7 @@ func TestProposalRefusesATimeItDoesNotRead(t *testing.T) {
 }
 
 func TestCursorInEveryField(t *testing.T) {
-	for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}} {
+	for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}, {Width: 40, Height: 7}} {
 		r, p := rig(t, careline.Chinese)
 		c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
 		r.Show(dispatch.New(r.Env, careline.OrderFor{Case: c.ID})).CursorInFields(7, size.Width, size.Height)

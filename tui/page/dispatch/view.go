@@ -28,31 +28,27 @@ func (p *order) View(size page.Size) page.Frame {
 	}
 	width := left - 2
 	facts, visits := p.facts(width), p.visits(width)
-	bottom, cursor := p.bottom(width, size.Height-5, aside == nil)
-	high := size.Height - 3 - len(facts)
 	sections := []widget.Section{
-		{Title: p.heading(), Right: p.due(), Lines: facts, Height: len(facts), Focused: bottom == nil || !bottom.Focused},
-		{Title: env.Words.Dispatch.Visits, Lines: visits, Height: max(1, high)},
+		{Title: p.heading(), Right: p.due(), Lines: facts, Height: len(facts), Focused: !p.asking()},
+		{Title: env.Words.Dispatch.Visits, Lines: visits, Height: len(visits)},
 	}
+	bottom, cursor := p.bottom(width, size.Height, aside == nil)
 	if bottom != nil {
-		want := len(bottom.Lines)
-		if !bottom.Focused {
-			want = max(3, high-1-len(visits))
-		}
-		bottom.Height = max(1, min(want, high-2))
-		sections[1].Height = max(1, high-1-bottom.Height)
 		sections = append(sections, *bottom)
-		if cursor != nil {
-			cursor.X++
-			cursor.Y += size.Height - 1 - bottom.Height
-		}
 	}
-	box := widget.Block(widget.Box(env.Theme, left, sections...), left, size.Height)
+	grow := len(sections) - 1
+	if p.asking() {
+		grow = 1
+	}
+	box, tops := widget.Stack(env.Theme, left, size.Height, sections, grow)
 	if aside != nil {
 		box = widget.Beside(box, aside)
 	}
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[len(tops)-1])}
 }
+
+// asking tells whether something has to be said or chosen first.
+func (p *order) asking() bool { return p.acting != "" || p.picking }
 
 // bottom is the last part: whom to pass the order on to, what has to be said
 // with an act, or the history.
@@ -60,18 +56,18 @@ func (p *order) bottom(width, height int, history bool) (*widget.Section, *tea.C
 	w := &p.env.Words.Dispatch
 	switch {
 	case p.acting != "":
-		lines, cursor := p.form.View(p.env, width, 6)
-		return &widget.Section{Title: p.actLabel(p.acting), Lines: lines, Focused: true}, cursor
+		lines, cursor := p.form.View(p.env, width, widget.FormHeight(height, 3))
+		return &widget.Section{Title: p.actLabel(p.acting), Lines: lines, Height: len(lines), Focused: true}, cursor
 	case p.picking:
 		var lines []string
 		at := max(0, min(p.picked.At, len(p.view.Next)-1))
-		from, to := p.picked.Show(len(p.view.Next), min(height/2, 7))
+		from, to := p.picked.Show(len(p.view.Next), max(1, min(7, height/3)))
 		for i := from; i < to; i++ {
 			lines = append(lines, candidateLines(p.env, &p.view.Next[i], i == at, width)...)
 		}
-		return &widget.Section{Title: w.Whom, Lines: lines, Focused: true}, nil
+		return &widget.Section{Title: w.Whom, Lines: lines, Height: len(lines), Focused: true}, nil
 	case history:
-		s := p.history(width, height, 1)
+		s := p.history(width, min(3, len(p.view.Lines)), 1)
 		return &s, nil
 	}
 	return nil, nil

@@ -246,6 +246,7 @@ func (r *Rig) Before(width, height int) (string, bool) {
 func (r *Rig) CursorInFields(n, width, height int) {
 	r.T.Helper()
 	const typed = "中文输入"
+	r.View(width, height) // complains of a wrong size
 	seen := map[string]bool{}
 	for i := range n {
 		r.Press("end").Type(typed)

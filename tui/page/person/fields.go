@@ -96,18 +96,22 @@ func (p *person) homeRow(name, value string) *widget.Row {
 
 func homeName(h careline.Residence) string { return fmt.Sprintf("home.%d", h.Site.ID) }
 
-// grow keeps an empty line at the end of the contacts and of the homes.
+// grow keeps one empty line at the end of the contacts and of the homes.
 func (p *person) grow() {
 	for kind, row := range map[string]func(string, string) *widget.Row{"contact": p.contactRow, "home": p.homeRow} {
-		last, n := "", 0
+		var added []string
 		for _, r := range p.form.Rows() {
 			if strings.HasPrefix(r.Name, kind+".new") {
-				last = r.Name
-				n++
+				added = append(added, r.Name)
 			}
 		}
-		if last != "" && p.form.Value(last) != "" {
-			p.form.Insert(last, row(fmt.Sprintf("%s.new%d", kind, n+1), ""))
+		n := len(added)
+		switch {
+		case n == 0:
+		case p.form.Value(added[n-1]) != "":
+			p.form.Insert(added[n-1], row(fmt.Sprintf("%s.new%d", kind, n+1), ""))
+		case n > 1 && p.form.Value(added[n-2]) == "":
+			p.form.Remove(added[n-1])
 		}
 	}
 }

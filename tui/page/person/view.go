@@ -31,17 +31,15 @@ func (p *person) View(size page.Size) page.Frame {
 		said := fmt.Sprintf(env.Words.Person.Has, careline.Sanitize(who.Name), who.ID)
 		hints = append(hints, " "+env.Theme.Ink().Warn.Render(widget.Cut(said, size.Width-4)))
 	}
-	height := max(1, size.Height-3-len(hints))
-	lines, cursor := p.form.View(env, size.Width-2, height)
-	box := widget.Box(env.Theme, size.Width,
-		widget.Section{Title: p.Title(), Lines: lines, Height: height, Focused: true},
-		widget.Section{Lines: hints, Height: len(hints)},
-	)
-	if cursor != nil {
-		cursor.X++
-		cursor.Y++
+	if size.Height < 12 {
+		hints = hints[:0] // the form needs the room
 	}
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	lines, cursor := p.form.View(env, size.Width-2, max(1, size.Height-3-len(hints)))
+	box, tops := widget.Stack(env.Theme, size.Width, size.Height, []widget.Section{
+		{Title: p.Title(), Lines: lines, Height: len(lines), Focused: true},
+		{Lines: hints, Height: len(hints)},
+	}, 0)
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[0])}
 }
 
 // readPhones says how the line of phones is understood.

@@ -28,9 +28,7 @@ func label(env *page.Env) func(string) string {
 
 // newForm makes the form of a unit, filled in from u.
 func newForm(env *page.Env, u *careline.Unit, a *around) *widget.Form {
-	product := widget.NewChoice(products(&a.cat), u.Product)
-	product.Free = true
-	product.SetValue(u.Product)
+	product := widget.NewChoice(products(&a.cat, u.Product), u.Product)
 	quantity := ""
 	if u.Purchase.Quantity != 0 {
 		quantity = strconv.Itoa(u.Purchase.Quantity)
@@ -92,10 +90,11 @@ func amiss(env *page.Env, f *widget.Form) (field, why string) {
 	return "", ""
 }
 
-func products(cat *careline.Catalogue) []widget.Option {
+// products offers what the firm sells now, and what the unit is.
+func products(cat *careline.Catalogue, present string) []widget.Option {
 	var all []widget.Option
 	for _, p := range cat.Products {
-		if p.Retired {
+		if p.Retired && p.Code != present {
 			continue
 		}
 		all = append(all, widget.Option{Code: p.Code, Name: careline.Words{

@@ -99,7 +99,7 @@ func (p *entry) loaded(a *around, err error) tea.Cmd {
 	}
 	p.known = a
 	choice := func(name string) *widget.Choice { return p.form.Row(name).Input.(*widget.Choice) }
-	choice("product").SetOptions(products(&a.cat))
+	choice("product").SetOptions(products(&a.cat, ""))
 	choice("site").SetOptions(sites(a))
 	choice("installer").SetOptions(installers(a))
 	// A unit stands where its owner lives unless somebody says otherwise.
@@ -151,11 +151,7 @@ func drawForm(env *page.Env, f *widget.Form, title, right string, size page.Size
 	box := widget.Box(env.Theme, size.Width, widget.Section{
 		Title: title, Right: right, Lines: lines, Height: size.Height - 2, Focused: true,
 	})
-	if cursor != nil {
-		cursor.X++
-		cursor.Y++
-	}
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, 1)}
 }
 
 // Keys lists what can be done.

@@ -1,38 +1,194 @@
 package unit_test
 
 import (
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
 	"careline/store"
+	"careline/tui/page"
 	"careline/tui/page/pagetest"
 	"careline/tui/page/unit"
 )
 
-func rig(t *testing.T, lang careline.Lang) *pagetest.Rig {
+func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, pagetest.People) {
 	t.Helper()
 	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return pagetest.New(t, s, lang)
+	r := pagetest.New(t, s, lang)
+	return r, r.People()
 }
 
-func TestNew(t *testing.T) {
-	r := rig(t, careline.English)
-	p := r.People()
-	r.Show(unit.New(r.Env, p.Li.ID))
-	r.Type("heat").Press("enter").Type("6A2210-7")
-	t.Log("\n" + r.View(80, 21))
+func kept(r *pagetest.Rig, id careline.UnitID) careline.Unit {
+	r.T.Helper()
+	return pagetest.Must[careline.UnitView](r)(r.Session.Unit(r.Ctx(), id)).Unit
+}
+
+func TestLooks(t *testing.T) {
+	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
+		for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}} {
+			look := func(name string, show func(*pagetest.Rig, pagetest.People)) {
+				t.Run(fmt.Sprintf("%s/%s/%d", name, lang, size.Width), func(t *testing.T) {
+					r, p := rig(t, lang)
+					show(r, p)
+					golden.RequireEqual(t, r.View(size.Width, size.Height))
+				})
+			}
+			look("new", func(r *pagetest.Rig, p pagetest.People) { r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh") })
+			look("unit", func(r *pagetest.Rig, p pagetest.People) { r.Show(unit.Open(r.Env, p.Heater.ID)) })
+			look("transfer", func(r *pagetest.Rig, p pagetest.People) {
+				r.Show(unit.Open(r.Env, p.Filter.ID)).Press("t").Type("lxh")
+			})
+		}
+	}
+}
+
+func TestNewUnit(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh").Press("enter").Type("6A2210-7").Press("enter", "enter", "enter")
+	r.Type("苏宁").Press("enter").Type("11-20").Press("enter").Type("1,899.5").Press("ctrl+s")
+	to, ok := r.To().(page.ToUnit)
+	if !ok || !r.Went[0].Instead {
+		t.Fatalf("it went to %v; status %v", r.Went, r.Status)
+	}
+	u := kept(r, to.ID)
+	home, _ := p.Li.Home()
+	if u.Product != "EWH-60A" || u.Serial != "6A2210-7" || u.Owner() != p.Li.ID || u.Site != home.ID {
+		t.Errorf("kept %+v", u)
+	}
+	if u.Purchase.Date != "2026-11-20" || u.Purchase.Price != 189950 || u.Purchase.Seller != "苏宁" || u.Purchase.Quantity != 1 {
+		t.Errorf("bought %+v", u.Purchase)
+	}
+}
+
+func TestNewUnitTypedBeforeTheAnswer(t *testing.T) {
+	r, p := rig(t, careline.English)
+	load := r.Start(unit.New(r.Env, p.Li.ID))
+	r.Type("400G").Press("enter").Type("R1").Press("ctrl+s")
+	r.Do(load)
+	if to, ok := r.To().(page.ToUnit); !ok || kept(r, to.ID).Product != "RO-400" {
+		t.Errorf("it went to %v; status %v", r.Went, r.Status)
+	}
+}
+
+func TestProductThatIsNotInTheCatalogue(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.New(r.Env, p.Li.ID)).Type("XB-9").Press("enter", "ctrl+s")
+	if got := r.Last(); !got.Bad || len(r.Went) > 0 || !strings.Contains(r.View(80, 21), "XB-9") {
+		t.Errorf("it says %v and went to %v", got, r.Went)
+	}
+}
+
+func TestWhatCanNotBeRightIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		field, typed, said string
+		downs              int
+	}{
+		{"bought", "some day", "bought", 5}, {"price", "a lot", "price", 6}, {"quantity", "x", "quantity", 7}, {"installed", "15:30", "installed", 10},
+	} {
+		r, p := rig(t, careline.English)
+		r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh")
+		for range c.downs {
+			r.Press("down")
+		}
+		r.Press("ctrl+u").Type(c.typed).Press("ctrl+s")
+		if got := r.Last(); !got.Bad || !strings.HasPrefix(got.Text, c.said) || len(r.Went) > 0 {
+			t.Errorf("%s: it says %v and went to %v", c.field, got, r.Went)
+		}
+	}
+	r, p := rig(t, careline.English)
+	r.Show(unit.New(r.Env, p.Wang.ID)).Press("ctrl+s")
+	if got := r.Last(); !got.Bad || !strings.Contains(got.Text, "product") {
+		t.Errorf("without a product it says %v", got)
+	}
+	r.Type("ewh").Press("enter").Type("6A2207-0041").Press("ctrl+s")
+	if got := r.Last(); !got.Bad || !strings.Contains(got.Text, p.Heater.ID.String()) {
+		t.Errorf("a serial that is there already: %v", got)
+	}
+}
+
+func TestTransfer(t *testing.T) {
+	for _, typed := range []string{"李小红", "lixiaohong", "13912345678", "number"} {
+		r, p := rig(t, careline.English)
+		if typed == "number" {
+			typed = p.Li.ID.String()
+		}
+		r.Show(unit.Open(r.Env, p.Heater.ID)).Press("t").Type(typed).Press("enter", "enter")
+		u := kept(r, p.Heater.ID)
+		if u.Owner() != p.Li.ID || len(u.Owners) != 2 || u.Owners[0].Until != "2026-11-24" {
+			t.Errorf("%s: the owners are %+v; status %v", typed, u.Owners, r.Status)
+		}
+		if view := r.View(80, 21); !strings.Contains(view, "李小红") || !strings.Contains(view, "阳光花园") {
+			t.Errorf("%s: the page shows\n%s", typed, view)
+		}
+		// Editing it afterwards must not move the unit: it stands where it stood.
+		r.Press("e", "down", "down").Type("A-1").Press("ctrl+s")
+		if got := kept(r, p.Heater.ID); got.Site != p.Heater.Site || got.AssetTag != "A-1" {
+			t.Errorf("%s: after an edit it is %+v; status %v", typed, got, r.Status)
+		}
+	}
+}
+
+func TestTransferToNobodyInParticular(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.Open(r.Env, p.Heater.ID)).Press("t").Type("zzz").Press("ctrl+s")
+	if got := r.Last(); !got.Bad || len(kept(r, p.Heater.ID).Owners) != 1 {
+		t.Errorf("it says %v", got)
+	}
+}
+
+func TestEditMeetsSomebodyElses(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.Open(r.Env, p.Heater.ID)).Press("e", "down", "ctrl+u").Type("6A-MINE")
+	theirs := kept(r, p.Heater.ID)
+	theirs.Serial, theirs.Purchase.Grade = "6A-THEIRS", "A"
+	pagetest.Must[careline.Unit](r)(r.Session.SaveUnit(r.Ctx(), r.NewKey(), theirs))
 	r.Press("ctrl+s")
-	t.Log(r.Went, r.Status)
-	r.Speak(careline.Chinese)
-	r.Show(unit.Open(r.Env, p.Heater.ID))
-	r.Press("t").Type("李小红")
-	t.Log("\n" + r.View(80, 21))
-	r.Press("enter", "enter")
-	t.Log(r.Went, r.Status)
-	t.Log("\n" + r.View(80, 21))
+	if view := r.View(80, 21); !r.Last().Bad || !strings.Contains(view, "6A-MINE") || !strings.Contains(view, "theirs: 6A-THEIRS") {
+		t.Errorf("it says %v:\n%s", r.Last(), view)
+	}
+	if got := kept(r, p.Heater.ID); got.Serial != "6A-THEIRS" {
+		t.Errorf("overwritten: %+v", got)
+	}
+	r.Press("ctrl+s")
+	if got := kept(r, p.Heater.ID); got.Serial != "6A-MINE" || got.Purchase.Grade != "A" {
+		t.Errorf("the second ctrl+s kept %+v; status %v", got, r.Status)
+	}
+}
+
+func TestUnitKeysLeadOn(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.Open(r.Env, p.Filter.ID)).Press("w", "c", "u")
+	want := []page.Route{
+		page.ToNewOrder{For: careline.OrderFor{Customer: p.Wang.ID, Unit: p.Filter.ID, Kind: careline.OrderInstallation}},
+		page.ToNewComplaint{Customer: p.Wang.ID, Unit: p.Filter.ID},
+		page.ToCustomer{ID: p.Wang.ID},
+	}
+	for i, w := range want {
+		if i >= len(r.Went) || r.Went[i].To != w {
+			t.Fatalf("it went to %v, want %v", r.Went, want)
+		}
+	}
+	r.As(careline.RoleTrainer).Show(unit.Open(r.Env, p.Filter.ID))
+	for _, key := range []string{"w", "c", "e", "t"} {
+		r.Status = nil
+		if r.Press(key); !r.Last().Bad || r.Page.Typing() || len(r.Went) > 0 {
+			t.Errorf("a trainer's %s: %v", key, r.Last())
+		}
+	}
+}
+
+func TestCursorInEveryField(t *testing.T) {
+	for _, size := range []page.Size{{Width: 80, Height: 21}, {Width: 120, Height: 37}, {Width: 60, Height: 10}, {Width: 40, Height: 7}} {
+		r, p := rig(t, careline.Chinese)
+		r.Show(unit.New(r.Env, p.Li.ID)).CursorInFields(14, size.Width, size.Height)
+		r.Show(unit.Open(r.Env, p.Heater.ID)).Press("t").CursorInFields(2, size.Width, size.Height)
+	}
 }

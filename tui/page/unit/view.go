@@ -25,25 +25,19 @@ func (p *file) View(size page.Size) page.Frame {
 	}
 	w, v, width := &env.Words.Unit, &p.got.view, size.Width-2
 	facts, covers, owners := p.facts(width), p.covers(width), p.owners(width)
-	room := max(1, size.Height-4-len(facts)-len(covers))
 	sections := []widget.Section{
 		{Title: p.Title(), Right: v.Product.Name.In(env.Lang), Lines: facts, Height: len(facts), Focused: p.transfer == nil},
 		{Title: w.Warranty + " · " + v.Warranty.In(env.Lang), Lines: covers, Height: len(covers)},
-		{Title: w.Owners, Lines: owners, Height: room},
+		{Title: w.Owners, Lines: owners, Height: len(owners)},
 	}
 	var cursor *tea.Cursor
 	if p.transfer != nil {
 		var lines []string
-		lines, cursor = p.transfer.View(env, width, 4)
-		sections[2].Height = max(1, room-1-len(lines))
+		lines, cursor = p.transfer.View(env, width, widget.FormHeight(size.Height, 4))
 		sections = append(sections, widget.Section{Title: w.TransferTitle, Lines: lines, Height: len(lines), Focused: true})
-		if cursor != nil {
-			cursor.X++
-			cursor.Y += size.Height - 1 - len(lines)
-		}
 	}
-	box := widget.Block(widget.Box(env.Theme, size.Width, sections...), size.Width, size.Height)
-	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
+	box, tops := widget.Stack(env.Theme, size.Width, size.Height, sections, 2)
+	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[len(tops)-1])}
 }
 
 func (p *file) facts(width int) []string {
