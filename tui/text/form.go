@@ -16,7 +16,6 @@ type Form struct {
 	None         string // none of the options
 	May          string // the role may not: permission
 	Cancel       string // esc in a small form
-	Yes, No      string
 }
 
 var formEN = Form{
@@ -25,7 +24,7 @@ var formEN = Form{
 	Rebased:      "Somebody else saved meanwhile; nothing was overwritten. Both changed: %s. ctrl+s keeps yours, ctrl+r takes theirs.",
 	RebasedClean: "Somebody else saved meanwhile; your changes do not touch theirs. ctrl+s saves both.",
 	TakeTheirs:   "take theirs", Took: "Took what the other saved.", Loading: "loading…", None: "none",
-	May: "Your role may not %s.", Cancel: "cancel", Yes: "yes", No: "no",
+	May: "Your role may not %s.", Cancel: "cancel",
 }
 
 var formZH = Form{
@@ -34,5 +33,5 @@ var formZH = Form{
 	Rebased:      "他人刚刚保存过；未覆盖任何内容。双方都改了：%s。ctrl+s 保留您的，ctrl+r 采用对方的。",
 	RebasedClean: "他人刚刚保存过；您的修改与对方不冲突。按 ctrl+s 一并保存。",
 	TakeTheirs:   "采用对方的", Took: "已采用对方保存的内容。", Loading: "载入中…", None: "无",
-	May: "您的角色无权%s。", Cancel: "取消", Yes: "是", No: "否",
+	May: "您的角色无权%s。", Cancel: "取消",
 }

@@ -2,12 +2,12 @@ package text
 
 // Unit is what the pages of units say.
 type Unit struct {
-	New, Unit, Edit, EditTitle, Product, Serial, Tag, Site, NoSite          string
-	Purchase, Seller, Bought, Price, Quantity, Specification, Grade         string
-	Installation, Installed, Installer, NoInstaller, Card, Number, Terms    string
-	Warranty, NoTerms, Owners, Owner, Since, Until, Ever, Now, Transfer     string
-	To, On, Found, NotFound, NotMoney, NotNumber, ChooseProduct, Order      string
-	Complaint, Customer, Transferred, NextOwner, TransferTitle, Ask, Former string
+	New, Unit, Edit, EditTitle, Product, Serial, Tag, Site, NoSite       string
+	Purchase, Seller, Bought, Price, Quantity, Specification, Grade      string
+	Installation, Installed, Installer, NoInstaller, Card, Number, Terms string
+	Warranty, NoTerms, Owners, Owner, Since, Until, Ever, Now, Transfer  string
+	To, On, Found, NotFound, NotMoney, NotNumber, ChooseProduct, Order   string
+	Complaint, Customer, Transferred, NextOwner, TransferTitle, Ask      string
 }
 
 var unitEN = Unit{
@@ -20,7 +20,7 @@ var unitEN = Unit{
 	Found: "%s  %s", NotFound: "nobody found", NotMoney: "write an amount, as 1899 or 1899.50", NotNumber: "write a number",
 	ChooseProduct: "Choose the product: type its code or name.", Order: "work order", Complaint: "complaint", Customer: "customer",
 	Transferred: "%s belongs to %s now", NextOwner: "Say who the next owner is: number, name or phone.",
-	TransferTitle: "To a new owner", Ask: "%d found; type more: %s", Former: "former",
+	TransferTitle: "To a new owner", Ask: "%d found; type more: %s",
 }
 
 var unitZH = Unit{
@@ -33,5 +33,5 @@ var unitZH = Unit{
 	Found: "%s  %s", NotFound: "查无此人", NotMoney: "请填金额，如 1899 或 1899.50", NotNumber: "请填数字",
 	ChooseProduct: "请选择型号：输入代码或名称。", Order: "派工", Complaint: "投诉", Customer: "客户",
 	Transferred: "%s 现归 %s 所有", NextOwner: "请说明新所有者：编号、姓名或电话。",
-	TransferTitle: "过户", Ask: "找到 %d 位；请补充：%s", Former: "原所有者",
+	TransferTitle: "过户", Ask: "找到 %d 位；请补充：%s",
 }

@@ -51,18 +51,6 @@ func NewChoice(options []Option, code string) *Choice {
 	return c
 }
 
-// YesNo makes a choice between yes and no, with the codes "yes" and "no".
-func YesNo(yes bool) *Choice {
-	c := NewChoice([]Option{
-		{Code: "no", Name: careline.Words{EN: "no", ZH: "否"}},
-		{Code: "yes", Name: careline.Words{EN: "yes", ZH: "是"}},
-	}, "no")
-	if yes {
-		c.SetValue("yes")
-	}
-	return c
-}
-
 // Value gives the code of what is chosen; empty for none.
 func (c *Choice) Value() string {
 	if c.chosen < 0 || c.chosen >= len(c.options) {

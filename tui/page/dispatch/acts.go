@@ -45,10 +45,10 @@ func (p *order) open(act careline.OrderAct, rows ...*widget.Row) {
 // label names the fields of the small forms.
 func (p *order) label(name string) string {
 	w := &p.env.Words.Dispatch
-	switch {
-	case name == "technician":
+	switch name {
+	case "technician":
 		return w.Technician
-	case name == "window":
+	case "window":
 		return w.Window
 	}
 	return map[careline.OrderAct]string{
