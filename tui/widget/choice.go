@@ -219,7 +219,7 @@ func (c *Choice) offer(env *page.Env, width int) string {
 	for _, i := range c.matches[first : last+1] {
 		name := c.options[i].in(env.Lang)
 		if i == c.chosen {
-			b.WriteString(theme.Style(t.Accent).Background(t.Select).Render("▸" + ansi.Truncate(name, max(1, width-4), "…") + " "))
+			b.WriteString(t.Chosen().Accent.Render("▸" + ansi.Truncate(name, max(1, width-4), "…") + " "))
 		} else {
 			b.WriteString(theme.Style(t.Dim).Render(" " + name + " "))
 		}

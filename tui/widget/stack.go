@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline/tui/theme"
@@ -32,7 +34,11 @@ func Stack(t *theme.Theme, width, height int, sections []Section, grow int) (fra
 		sections[grow].Height -= over
 	}
 	y := 0
-	for _, s := range sections {
+	for i, s := range sections {
+		if n := len(s.Lines); n > s.Height && s.Height > 0 { // there is more
+			last := Fit(s.Lines[s.Height-1], width-4) + t.Ink().Dim.Render("↓")
+			sections[i].Lines = append(slices.Clone(s.Lines[:s.Height-1]), last)
+		}
 		tops = append(tops, y+1)
 		y += 1 + s.Height
 	}

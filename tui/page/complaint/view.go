@@ -53,9 +53,12 @@ func (p *file) parts(width, height int, history bool) ([]string, *tea.Cursor) {
 	top := append(p.path(width-2), p.facts(width-2)...)
 	own, orders := p.own(width-2), p.orders(width-2)
 	high := min(len(orders), 3)
+	if !history { // there is room on a wide screen
+		high = min(len(orders), 10)
+	}
 	sections := []widget.Section{
 		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.advance == nil},
-		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/4))},
+		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/2))},
 		{Title: w.Orders, Lines: p.orderRows(orders, high), Height: high},
 	}
 	var cursor *tea.Cursor

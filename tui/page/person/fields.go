@@ -73,7 +73,7 @@ func (p *person) editForm(c *careline.Customer) *widget.Form {
 // rest is the rows that both forms end with.
 func (p *person) rest() []*widget.Row {
 	return []*widget.Row{
-		{Name: "language", Input: widget.NewLine(p.env.Words.Person.LanguageHint)},
+		{Name: "language", Input: widget.NewLine("")},
 		{Name: "tier", Input: widget.NewChoice(widget.Options(careline.Tiers()), string(careline.TierStandard))},
 		{Name: "company", Input: widget.NewLine("")},
 		{Name: "preference", Input: widget.NewLine("")},

@@ -19,6 +19,7 @@ func (p *person) View(size page.Size) page.Frame {
 		}
 		return page.Frame{Body: strings.Join(widget.Block([]string{"", " " + said}, size.Width, size.Height), "\n")}
 	}
+	p.form.Row("language").Input.(*widget.Line).Placeholder = env.Words.Person.LanguageHint
 	hint := env.Words.Person.NewHint
 	if p.id != 0 {
 		hint = env.Words.Person.Signs
