@@ -123,6 +123,8 @@ type CustomerReader interface {
 	// CustomerByExternalID gives zero where there is none.
 	CustomerByExternalID(ctx context.Context, id string) (CustomerID, error)
 	CountCustomers(ctx context.Context) (int, error)
+	// HasCustomers is quick however many there are.
+	HasCustomers(ctx context.Context) (bool, error)
 	// Residents gives the customers who live at a site now.
 	Residents(ctx context.Context, site SiteID) ([]CustomerID, error)
 }

@@ -64,6 +64,16 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 	return hits, err
 }
 
+// Empty tells whether the hotline has no customers yet.
+func (s *Session) Empty(ctx context.Context) (bool, error) {
+	has := true
+	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
+		has, err = r.HasCustomers(ctx)
+		return err
+	})
+	return !has, err
+}
+
 // confirm keeps those that truly match, in the order of how well.
 func confirm(ctx context.Context, r Reader, q Query, ids []CustomerID) ([]Hit, error) {
 	found, err := r.Customers(ctx, ids)

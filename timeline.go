@@ -3,7 +3,6 @@ package careline
 import (
 	"context"
 	"strconv"
-	"time"
 )
 
 // TimelineLine is an event as a person reads it.
@@ -100,13 +99,21 @@ func (c *Catalogue) tellCall(e *Event, text string) Phrase {
 	if e.Action == DidStart {
 		return Say("%s began (%s)", "%s开始（%s）", channel, Line(e.To("line")))
 	}
+	// What was said tells more than how long it took, and stands where a
+	// narrow screen still shows it.
 	about := Words{EN: text, ZH: text}
-	if reason, ok := c.Service(e.To("reason")); ok {
-		about = Words{EN: joinNonEmpty(": ", reason.Name.EN, text), ZH: joinNonEmpty("：", reason.Name.In(Chinese), text)}
+	if reason, ok := c.Service(e.To("reason")); ok && text == "" {
+		about = reason.Name
 	}
 	seconds, _ := strconv.Atoi(e.To("seconds"))
-	took := (time.Duration(seconds) * time.Second).String()
-	return Say("%s, %s, %s – %s", "%s，%s，%s：%s", channel, took, Outcome(e.To("outcome")), about)
+	took := Say("%d s", "%d秒", seconds)
+	if seconds >= 60 {
+		took = Say("%d min", "%d分钟", (seconds+30)/60)
+	}
+	if about == (Words{}) {
+		return Say("%s, %s, %s", "%s，%s，%s", channel, took, Outcome(e.To("outcome")))
+	}
+	return Say("%s (%s, %s, %s)", "%s（%s，%s，%s）", about, channel, took, Outcome(e.To("outcome")))
 }
 
 func (c *Catalogue) tellCase(e *Event, text string) Phrase {

@@ -106,6 +106,11 @@ func (r *reader) CountCustomers(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+func (r *reader) HasCustomers(ctx context.Context) (has bool, err error) {
+	err = r.one(ctx, func(row scanner) error { return row.Scan(&has) }, "SELECT EXISTS (SELECT 1 FROM customer)")
+	return has, err
+}
+
 func (r *reader) Residents(ctx context.Context, site careline.SiteID) ([]careline.CustomerID, error) {
 	return ids[careline.CustomerID](ctx, r,
 		"SELECT DISTINCT customer_id FROM residence WHERE site_id = ? AND until = '' ORDER BY customer_id", int64(site))

@@ -198,9 +198,6 @@ func (p *Page) eventLine(l *careline.TimelineLine, chosen bool, width int) strin
 	ink, mark := p.ink(chosen)
 	stamp, stampWidth := p.when(l.Event.At), 11
 	text := careline.Sanitize(p.env.Say(l.Summary))
-	if l.Event.Kind == careline.EventCall && l.Event.Text != "" {
-		text = careline.Sanitize(l.Event.Text) // what was said tells more than how long it took
-	}
 	if width < eventWide {
 		stamp, stampWidth = p.shortly(l.Event.At), 7
 	}

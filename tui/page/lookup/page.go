@@ -30,6 +30,9 @@ type Page struct {
 
 	calling *page.Ticket // of a call that is being started
 
+	asking *page.Ticket // whether there is anybody to find
+	empty  bool         // nobody yet: the page tells how to begin
+
 	preview preview
 }
 
@@ -40,8 +43,13 @@ func New(env *page.Env) *Page {
 	return p
 }
 
-// Init does nothing: an empty box finds nobody.
-func (p *Page) Init() tea.Cmd { return nil }
+// Init asks whether the hotline is a new one; an empty box finds nobody.
+func (p *Page) Init() tea.Cmd {
+	session := p.env.Session
+	var cmd tea.Cmd
+	p.asking, cmd = page.Ask(p.asking, session.Empty)
+	return cmd
+}
 
 // Title names the page.
 func (p *Page) Title() string { return p.env.Words.Lookup.Title }
@@ -63,11 +71,18 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Answer[careline.File]:
 		p.preview.answered(msg)
+	case page.Answer[bool]:
+		if msg.Ticket == p.asking {
+			p.empty = msg.Err == nil && msg.Value
+		}
 	case page.Answer[careline.Interaction]:
 		if msg.Ticket == p.calling {
 			return p.called(msg)
 		}
 	case page.Changed:
+		if p.empty {
+			return tea.Batch(p.Init(), p.search())
+		}
 		return p.search()
 	case tea.WindowSizeMsg:
 		p.size.Width = msg.Width

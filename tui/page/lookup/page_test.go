@@ -213,3 +213,17 @@ func TestSmallAndHostile(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyANewHotlineIsToldHowToBegin(t *testing.T) {
+	r := rig(t, careline.English)
+	begin := r.Env.Words.Lookup.Begin[1]
+	r.Show(lookup.New(r.Env))
+	if !strings.Contains(r.View(80, 21), begin) {
+		t.Error("an empty hotline does not tell how to begin")
+	}
+	r.People()
+	r.Show(lookup.New(r.Env))
+	if strings.Contains(r.View(80, 21), begin) {
+		t.Error("a hotline with customers still tells how to begin")
+	}
+}

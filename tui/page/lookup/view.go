@@ -78,9 +78,12 @@ func (p *Page) hints() []string {
 		lines = append(lines, "  "+ink.Dim.Render(h))
 	}
 	lines = append(lines, "")
-	last := words.Begin
-	if p.env.Demo {
+	var last []string
+	switch {
+	case p.env.Demo:
 		last = words.Practise
+	case p.empty:
+		last = words.Begin
 	}
 	for _, h := range last {
 		lines = append(lines, "  "+ink.Dim.Render(h))
