@@ -75,7 +75,7 @@ func (s *Saving) Cancel(env *page.Env, keys []page.Key, dirty bool, closing func
 		Do: func() tea.Cmd {
 			if dirty && !s.asked {
 				s.asked = true
-				return func() tea.Msg { return page.Status{Text: env.Words.Console.LeaveDirty, Bad: true} }
+				return Warn(env.Words.Console.LeaveDirty)
 			}
 			s.asked = false
 			closing()
@@ -86,6 +86,11 @@ func (s *Saving) Cancel(env *page.Env, keys []page.Key, dirty bool, closing func
 
 // Touched is told of every key that is not esc: the next esc asks again.
 func (s *Saving) Touched() { s.asked = false }
+
+// Warn is a command that says on the status line what can't be.
+func Warn(said string) tea.Cmd {
+	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
+}
 
 // Denied says that the role may not do p; empty where it may.
 func Denied(env *page.Env, p careline.Permission) string {
@@ -118,7 +123,7 @@ func Collided(env *page.Env, f *Form, both []string) tea.Cmd {
 		}
 		said = fmt.Sprintf(env.Words.Form.Rebased, strings.Join(names, ", "))
 	}
-	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
+	return Warn(said)
 }
 
 // TakeTheirs is the key that settles a collision in the other's favour; false

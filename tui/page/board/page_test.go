@@ -177,3 +177,11 @@ func TestProvidersStaffSeeTheirOwnOrdersOnly(t *testing.T) {
 		t.Error("they came to a customer's file")
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, p := rig(t, careline.English)
+	day(r, p)
+	for seed := range uint64(2) {
+		r.Mash(func() page.Page { return board.New(r.Env) }, seed, 100)
+	}
+}

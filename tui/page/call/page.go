@@ -202,7 +202,7 @@ func (p *call) end() tea.Cmd {
 	}
 	if name := p.form.Unmatched(); name != "" {
 		p.form.GoTo(name)
-		return bad(p.env.Words.Form.NoMatch)
+		return widget.Warn(p.env.Words.Form.NoMatch)
 	}
 	end := careline.CallEnd{
 		Call: p.id, Line: careline.Line(p.form.Value("line")), Channel: careline.Channel(p.form.Value("channel")),
@@ -257,8 +257,4 @@ func (p *call) Title() string {
 		title += " " + careline.Sanitize(p.got.customer.Name)
 	}
 	return title
-}
-
-func bad(said string) tea.Cmd {
-	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
 }

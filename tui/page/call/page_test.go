@@ -134,3 +134,14 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(call.New(r.Env, c.ID)).CursorInFields(6, size.Width, size.Height)
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	for seed := range uint64(2) {
+		c := ring(r, careline.CallStart{Number: "02512345678"})
+		r.Mash(func() page.Page { return call.New(r.Env, c.ID) }, seed, 80)
+		if got := ended(r, c.ID); got.Ended.IsZero() {
+			pagetest.Must[careline.Interaction](r)(r.Session.EndCall(r.Ctx(), r.NewKey(), careline.CallEnd{Call: c.ID}))
+		}
+	}
+}

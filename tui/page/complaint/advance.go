@@ -73,7 +73,7 @@ func (p *file) suit() {
 func (p *file) step() tea.Cmd {
 	if name := p.advance.Unmatched(); name != "" {
 		p.advance.GoTo(name)
-		return bad(p.env.Words.Form.NoMatch)
+		return widget.Warn(p.env.Words.Form.NoMatch)
 	}
 	into, _ := strconv.ParseInt(p.advance.Value("into"), 10, 64)
 	step := careline.CaseStep{
@@ -103,7 +103,7 @@ func (p *file) startEdit() tea.Cmd {
 func (p *file) save() tea.Cmd {
 	if field, why := amiss(p.env, p.edit); field != "" {
 		p.edit.GoTo(field)
-		return bad(why)
+		return widget.Warn(why)
 	}
 	c := p.base
 	read(p.env, p.edit, &c)

@@ -5,6 +5,7 @@ package complaint
 
 import (
 	"context"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -144,7 +145,7 @@ func (p *entry) save() tea.Cmd {
 	}
 	if field, why := amiss(p.env, p.form); field != "" {
 		p.form.GoTo(field)
-		return bad(why)
+		return widget.Warn(why)
 	}
 	c := p.base
 	read(p.env, p.form, &c)
@@ -158,7 +159,7 @@ func (p *entry) saved(c careline.Case, err error) tea.Cmd {
 	if err != nil {
 		return page.Fail(err, p.env.Lang)
 	}
-	return tea.Sequence(page.Become(page.ToCase{ID: c.ID}), done(p.env, c.ID.String()))
+	return tea.Sequence(page.Become(page.ToCase{ID: c.ID}), page.Done(fmt.Sprintf(p.env.Words.Form.Saved, c.ID)))
 }
 
 // open gives the newest open case of the customer, so that a second one about

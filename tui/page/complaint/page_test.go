@@ -160,3 +160,12 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(complaint.Open(r.Env, c.ID)).Press("s").CursorInFields(2, size.Width, size.Height)
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, p := rig(t, careline.English)
+	c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+	for seed := range uint64(2) {
+		r.Mash(func() page.Page { return complaint.New(r.Env, p.Wang.ID, 0) }, seed, 60)
+		r.Mash(func() page.Page { return complaint.Open(r.Env, c.ID) }, seed, 100)
+	}
+}

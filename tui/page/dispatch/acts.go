@@ -65,7 +65,7 @@ func (p *order) submit() tea.Cmd {
 		window, ok := widget.ParseWindow(p.form.Value("window"), p.env.Session.Now())
 		if !ok {
 			p.form.GoTo("window")
-			return bad(p.env.Words.Dispatch.Window + ": " + p.env.Words.Form.NotRead)
+			return widget.Warn(p.env.Words.Dispatch.Window + ": " + p.env.Words.Form.NotRead)
 		}
 		if old := p.view.Order.Window; !window.From.Equal(old.From) || !window.To.Equal(old.To) {
 			step.Window = window
@@ -77,7 +77,7 @@ func (p *order) submit() tea.Cmd {
 // pick passes the order on to the chosen provider.
 func (p *order) pick() tea.Cmd {
 	if len(p.view.Next) == 0 {
-		return bad(p.env.Words.Dispatch.NobodyLeft)
+		return widget.Warn(p.env.Words.Dispatch.NobodyLeft)
 	}
 	c := p.view.Next[max(0, min(p.picked.At, len(p.view.Next)-1))]
 	return p.do(careline.OrderStep{Act: careline.ActAssign, Provider: c.Provider.ID})

@@ -182,12 +182,12 @@ func (p *proposal) send() tea.Cmd {
 	}
 	if name := p.form.Unmatched(); name != "" {
 		p.form.GoTo(name)
-		return bad(p.env.Words.Form.NoMatch)
+		return widget.Warn(p.env.Words.Form.NoMatch)
 	}
 	window, ok := widget.ParseWindow(p.form.Value("window"), p.env.Session.Now())
 	if !ok {
 		p.form.GoTo("window")
-		return bad(p.env.Words.Dispatch.Window + ": " + p.env.Words.Form.NotRead)
+		return widget.Warn(p.env.Words.Dispatch.Window + ": " + p.env.Words.Form.NotRead)
 	}
 	order := p.got.Order
 	order.Window = window
@@ -246,8 +246,4 @@ func (p *proposal) Title() string {
 		title += " " + careline.Sanitize(p.got.Customer.Name)
 	}
 	return title
-}
-
-func bad(said string) tea.Cmd {
-	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
 }

@@ -138,3 +138,13 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(dispatch.Open(r.Env, o.ID)).Press("k").CursorInFields(1, size.Width, size.Height)
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, p := rig(t, careline.English)
+	c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+	o := r.Order(c, p.Ningbei.ID)
+	for seed := range uint64(2) {
+		r.Mash(func() page.Page { return dispatch.New(r.Env, careline.OrderFor{Case: c.ID}) }, seed, 60)
+		r.Mash(func() page.Page { return dispatch.Open(r.Env, o.ID) }, seed, 100)
+	}
+}

@@ -179,7 +179,7 @@ func (p *person) save() tea.Cmd {
 	}
 	if name := p.form.Unmatched(); name != "" {
 		p.form.GoTo(name)
-		return func() tea.Msg { return page.Status{Text: p.env.Words.Form.NoMatch, Bad: true} }
+		return widget.Warn(p.env.Words.Form.NoMatch)
 	}
 	c, s := p.read(), p.env.Session
 	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Customer, error) {

@@ -226,3 +226,11 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(person.Edit(r.Env, p.Wang.ID)).CursorInFields(7, size.Width, size.Height)
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, p := rig(t, careline.English)
+	for seed := range uint64(2) {
+		r.Mash(func() page.Page { return person.NewCustomer(r.Env, "wang 8823") }, seed, 60)
+		r.Mash(func() page.Page { return person.Edit(r.Env, p.Wang.ID) }, seed, 100)
+	}
+}

@@ -121,7 +121,7 @@ func (p *entry) save() tea.Cmd {
 	}
 	if field, why := amiss(p.env, p.form); field != "" {
 		p.form.GoTo(field)
-		return bad(why)
+		return widget.Warn(why)
 	}
 	var u careline.Unit
 	read(p.env, p.form, &u)
@@ -168,8 +168,4 @@ func (p *entry) Title() string {
 		title += " " + careline.Sanitize(p.known.owner.Name)
 	}
 	return title
-}
-
-func bad(said string) tea.Cmd {
-	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
 }

@@ -129,7 +129,7 @@ func (p *file) startEdit() tea.Cmd {
 func (p *file) save() tea.Cmd {
 	if field, why := amiss(p.env, p.edit); field != "" {
 		p.edit.GoTo(field)
-		return bad(why)
+		return widget.Warn(why)
 	}
 	u, s := p.base, p.env.Session
 	read(p.env, p.edit, &u)

@@ -192,3 +192,11 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(unit.Open(r.Env, p.Heater.ID)).Press("t").CursorInFields(2, size.Width, size.Height)
 	}
 }
+
+func TestMash(t *testing.T) {
+	r, p := rig(t, careline.English)
+	for seed := range uint64(2) {
+		r.Mash(func() page.Page { return unit.New(r.Env, p.Wang.ID) }, seed, 60)
+		r.Mash(func() page.Page { return unit.Open(r.Env, p.Heater.ID) }, seed, 100)
+	}
+}

@@ -78,12 +78,12 @@ func (p *file) readNext(string) widget.Reading {
 func (p *file) give() tea.Cmd {
 	if len(p.next.found) != 1 {
 		p.transfer.GoTo("to")
-		return bad(p.env.Words.Unit.NextOwner)
+		return widget.Warn(p.env.Words.Unit.NextOwner)
 	}
 	on, ok := widget.ParseDay(p.transfer.Value("on"), p.env.Session.Now())
 	if !ok || on == "" {
 		p.transfer.GoTo("on")
-		return bad(p.env.Words.Unit.On + ": " + p.env.Words.Form.NotRead)
+		return widget.Warn(p.env.Words.Unit.On + ": " + p.env.Words.Form.NotRead)
 	}
 	s, id, version, to := p.env.Session, p.id, p.got.view.Unit.Version, p.next.found[0].Customer.ID
 	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Unit, error) {
