@@ -21,8 +21,8 @@ type Form struct {
 var formEN = Form{
 	Comma: ", ", NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
 	Saving: "Saving; one moment.", Saved: "saved %s",
-	Rebased:      "Somebody else saved meanwhile; nothing was overwritten. Both changed: %s. ctrl+s keeps yours, ctrl+r takes theirs.",
-	RebasedClean: "Somebody else saved meanwhile; your changes do not touch theirs. ctrl+s saves both.",
+	Rebased:      "Both of you changed %s: ctrl+s keeps yours, ctrl+r takes theirs.",
+	RebasedClean: "Somebody else saved too; your changes don't touch theirs. ctrl+s saves both.",
 	TakeTheirs:   "take theirs", Took: "Took what the other saved.", Loading: "loading…", None: "none",
 	May: "Your role may not %s.", Cancel: "cancel",
 }
@@ -30,8 +30,8 @@ var formEN = Form{
 var formZH = Form{
 	Comma: "，", NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
 	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
-	Rebased:      "他人刚刚保存过；未覆盖任何内容。双方都改了：%s。ctrl+s 保留您的，ctrl+r 采用对方的。",
-	RebasedClean: "他人刚刚保存过；您的修改与对方不冲突。按 ctrl+s 一并保存。",
+	Rebased:      "双方都改了%s：ctrl+s 保留您的，ctrl+r 采用对方的。",
+	RebasedClean: "他人也保存过；您的修改与其不冲突，按 ctrl+s 一并保存。",
 	TakeTheirs:   "采用对方的", Took: "已采用对方保存的内容。", Loading: "载入中…", None: "无",
 	May: "您的角色无权%s。", Cancel: "取消",
 }

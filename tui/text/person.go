@@ -13,7 +13,7 @@ var personEN = Person{
 	Language: "speaks", Tier: "tier", Company: "company", Preference: "prefers", Note: "note",
 	Contact: "contact", Add: "+ contact", Home: "address", AddHome: "+ address",
 	Has: "%s %s has this number already; ctrl+o opens that file", OpenIt: "open that file", NoNumber: "not a phone number",
-	Signs:   "With a contact: a word (mother, shop), * to ring it first, ! for do not call.",
+	Signs:   "Beside a contact: a word (mother, shop), * ring it first, ! do not call.",
 	Primary: "ring first", DoNotCall: "do not call", Moved: "will be kept as a former address",
 	NewHint: "Set several phones apart by ; a word may go with each (mother, shop).", LanguageHint: "language, dialect",
 	Saved: "saved %s %s", Fax: "fax", Other: "other",
