@@ -384,3 +384,27 @@ func TestANewHotlineCanWorkAtOnce(t *testing.T) {
 	_, err = r.desk.SignIn(ctx, "mallory")
 	r.refused(err, careline.CodeForbidden)
 }
+
+func TestAShopPhonesInASaleAndTheLocalProviderInstalls(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	c := r.wang()
+	installed := r.heater(c)
+	p := r.provider("Ningbei Service")
+	sold, err := r.admin.AddUnit(ctx, r.key(), careline.Unit{
+		Product: "EWH-60A", Serial: "6A2611-0007", Site: c.Homes[0].Site.ID,
+		Purchase: careline.Purchase{Seller: "Suning", Date: "2026-11-20"},
+		Owners:   []careline.Ownership{{Customer: c.ID, From: "2026-11-20"}},
+	})
+	r.ok(err)
+	for unit, want := range map[careline.UnitID]careline.OrderKind{sold.ID: careline.OrderInstallation, installed.ID: careline.OrderRepair} {
+		got, err := r.admin.ProposeOrder(ctx, careline.OrderFor{Customer: c.ID, Unit: unit})
+		r.ok(err)
+		if got.Order.Kind != want || got.Candidates[0].Provider.ID != p.ID {
+			t.Errorf("%s: %s by %s, want %s", unit, got.Order.Kind, got.Candidates[0].Provider.Name, want)
+		}
+		if !got.Order.Charge.Free {
+			t.Errorf("%s: %s", unit, got.Order.Charge.Why())
+		}
+	}
+}

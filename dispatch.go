@@ -76,10 +76,7 @@ func (s *Session) propose(ctx context.Context, r Reader, want OrderFor) (Proposa
 		Text: about.Text, State: OrderUnscheduled,
 	}
 	if p.Order.Kind == "" {
-		p.Order.Kind = OrderRepair
-		if k, ok := cat.Category(about.Category); ok && k.Order != "" {
-			p.Order.Kind = k.Order
-		}
+		p.Order.Kind = proposeKind(&cat, about.Category, p.Unit)
 	}
 	if p.Unit != nil {
 		p.Order.Unit = p.Unit.Unit.ID
@@ -88,6 +85,18 @@ func (s *Session) propose(ctx context.Context, r Reader, want OrderFor) (Proposa
 	p.Order.Window = ProposeWindow(about.Severity, s.Now())
 	p.Candidates, err = s.candidates(ctx, r, &p.Order, p.Site, p.Unit, p.Customer.Language)
 	return p, err
+}
+
+// proposeKind takes what the complaint's category leads to; for a unit that
+// was bought and stands nowhere yet, installation (W3); else repair.
+func proposeKind(cat *Catalogue, category string, unit *UnitView) OrderKind {
+	if k, ok := cat.Category(category); ok {
+		return cmp.Or(k.Order, OrderRepair)
+	}
+	if unit != nil && unit.Unit.Installed == "" && unit.Unit.Purchase.Date != "" {
+		return OrderInstallation
+	}
+	return OrderRepair
 }
 
 // chooseUnit takes the one that is named, else the customer's only one.
