@@ -26,11 +26,13 @@ func (p *file) startAdvance() tea.Cmd {
 	return nil
 }
 
-// next lists the states that may follow and that the role may bring about.
+// next lists the states that may follow, that the role may bring about, and
+// for which there is what they need: another case to merge into.
 func (p *file) next() []careline.CaseState {
 	var ways []careline.CaseState
 	for _, s := range p.view.Case.State.Next() {
-		if p.env.Session.May(needs(s)) {
+		into := s == careline.CaseMerged || s == careline.CaseDuplicate
+		if p.env.Session.May(needs(s)) && (!into || len(p.kin) > 0) {
 			ways = append(ways, s)
 		}
 	}

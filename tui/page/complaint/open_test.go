@@ -91,6 +91,7 @@ func TestRolesThatMayNot(t *testing.T) {
 			t.Errorf("a trainer's %s: %v, %v", key, r.Last(), r.Went)
 		}
 	}
+	r.As(careline.RoleAdmin).Case(p.Wang, 0, "又打来说噪音")
 	r.As(careline.RoleOperator).Show(complaint.Open(r.Env, k.ID)).Press("s").Type("merg")
 	if got := r.View(80, 21); !strings.Contains(got, "no such choice") {
 		t.Errorf("an operator is offered to merge:\n%s", got)
