@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"careline/tui/page"
-
 	tea "charm.land/bubbletea/v2"
+
+	"careline/tui/page"
 )
 
 // Input is one thing in a form that is filled in.

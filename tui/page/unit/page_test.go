@@ -167,7 +167,7 @@ func TestUnitKeysLeadOn(t *testing.T) {
 	r, p := rig(t, careline.English)
 	r.Show(unit.Open(r.Env, p.Filter.ID)).Press("w", "c", "u")
 	want := []page.Route{
-		page.ToNewOrder{For: careline.OrderFor{Customer: p.Wang.ID, Unit: p.Filter.ID, Kind: careline.OrderInstallation}},
+		page.ToNewOrder{For: careline.OrderFor{Customer: p.Wang.ID, Unit: p.Filter.ID}},
 		page.ToNewComplaint{Customer: p.Wang.ID, Unit: p.Filter.ID},
 		page.ToCustomer{ID: p.Wang.ID},
 	}

@@ -110,9 +110,6 @@ func (p *file) Keys() []page.Key {
 	u := &p.got.view.Unit
 	keep := widget.Denied(p.env, careline.MayKeepFile)
 	want := careline.OrderFor{Customer: u.Owner(), Unit: u.ID}
-	if u.Installed == "" {
-		want.Kind = careline.OrderInstallation
-	}
 	return []page.Key{
 		{
 			Name: "order", Keys: []string{"w", "f6"}, Label: w.Unit.Order, Off: widget.Denied(p.env, careline.MayDispatch),
