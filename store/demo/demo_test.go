@@ -191,7 +191,7 @@ func TestEveryStateIsThere(t *testing.T) {
 
 func TestTheWellKnownCustomer(t *testing.T) {
 	s := newStore(t)
-	fill(t, s, 1, 3000)
+	fill(t, s, 1, 800)
 	operator := signIn(t, s, demo.Operator)
 	for _, query := range []string{"8823", "wang 8823 建国路", "1147", "王建国 阳光花园", "6A2207-0041"} {
 		hits, err := operator.Lookup(t.Context(), query, 10)
