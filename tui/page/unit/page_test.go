@@ -52,8 +52,8 @@ func TestLooks(t *testing.T) {
 
 func TestNewUnit(t *testing.T) {
 	r, p := rig(t, careline.English)
-	r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh").Press("enter").Type("6A2210-7").Press("enter", "enter", "enter")
-	r.Type("苏宁").Press("enter").Type("11-20").Press("enter").Type("1,899.5").Press("ctrl+s")
+	r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh").Press("enter").Type("6A2210-7").Press("enter")
+	r.Type("11-20").Press("enter").Type("苏宁").Press("enter").Type("1,899.5").Press("ctrl+s")
 	to, ok := r.To().(page.ToUnit)
 	if !ok || !r.Went[0].Instead {
 		t.Fatalf("it went to %v; status %v", r.Went, r.Status)
@@ -91,7 +91,7 @@ func TestWhatCanNotBeRightIsSaid(t *testing.T) {
 		field, typed, said string
 		downs              int
 	}{
-		{"bought", "some day", "bought", 5}, {"price", "a lot", "price", 6}, {"quantity", "x", "quantity", 7}, {"installed", "15:30", "installed", 10},
+		{"bought", "some day", "bought", 2}, {"price", "a lot", "price", 4}, {"quantity", "x", "quantity", 5}, {"installed", "15:30", "installed", 8},
 	} {
 		r, p := rig(t, careline.English)
 		r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh")
@@ -129,7 +129,7 @@ func TestTransfer(t *testing.T) {
 			t.Errorf("%s: the page shows\n%s", typed, view)
 		}
 		// Editing it afterwards must not move the unit: it stands where it stood.
-		r.Press("e", "down", "down").Type("A-1").Press("ctrl+s")
+		r.Press("e", "pgdown", "up", "up").Type("A-1").Press("ctrl+s")
 		if got := kept(r, p.Heater.ID); got.Site != p.Heater.Site || got.AssetTag != "A-1" {
 			t.Errorf("%s: after an edit it is %+v; status %v", typed, got, r.Status)
 		}
@@ -198,5 +198,21 @@ func TestMash(t *testing.T) {
 	for seed := range uint64(2) {
 		r.Mash(func() page.Page { return unit.New(r.Env, p.Wang.ID) }, seed, 60)
 		r.Mash(func() page.Page { return unit.Open(r.Env, p.Heater.ID) }, seed, 100)
+	}
+}
+
+// T5 of the design, this page's part: what was just bought is to be installed.
+func TestUnitJustBoughtIsInstalled(t *testing.T) {
+	r, p := rig(t, careline.Chinese)
+	r.Show(unit.New(r.Env, p.Li.ID)).Type("ewh").Press("enter").Type("6A2210-8").Press("enter").Type("今天").Press("ctrl+s")
+	to, ok := r.To().(page.ToUnit)
+	if !ok {
+		t.Fatalf("status %v", r.Status)
+	}
+	r.Show(unit.Open(r.Env, to.ID)).Press("w")
+	order, _ := r.To().(page.ToNewOrder)
+	got := pagetest.Must[careline.Proposal](r)(r.Session.ProposeOrder(r.Ctx(), order.For))
+	if got.Order.Kind != careline.OrderInstallation || got.Order.Unit != to.ID {
+		t.Errorf("proposed %+v", got.Order)
 	}
 }
