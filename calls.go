@@ -2,6 +2,7 @@ package careline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 )
@@ -173,14 +174,49 @@ func (s *Session) RunningCall(ctx context.Context) (call Interaction, running bo
 	return call, running, err
 }
 
-// Interaction gives one contact.
-func (s *Session) Interaction(ctx context.Context, id InteractionID) (Interaction, error) {
-	var call Interaction
+// InteractionView is a contact with what was done in it.
+type InteractionView struct {
+	Interaction Interaction
+	Customer    Customer       // zero while the caller is not known
+	Cases       []CaseRow      // logged in it
+	Orders      []OrderRow     // made in it
+	Lines       []TimelineLine // what was done in it, newest first
+}
+
+// Interaction gives a contact with what was done in it.
+func (s *Session) Interaction(ctx context.Context, id InteractionID) (InteractionView, error) {
+	var v InteractionView
 	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
-		call, err = r.Interaction(ctx, id)
-		return err
+		if v.Interaction, err = r.Interaction(ctx, id); err != nil {
+			return err
+		}
+		lines, err := s.lines(ctx, r, TimelineFilter{On: []Ref{id.Ref()}, Limit: fileRows})
+		if err != nil {
+			return err
+		}
+		v.Lines = slices.DeleteFunc(lines, func(l TimelineLine) bool { return l.Event.Kind == EventCall })
+		if v.Interaction.Customer == 0 {
+			return nil
+		}
+		return v.around(ctx, r)
 	})
-	return call, err
+	return v, err
+}
+
+func (v *InteractionView) around(ctx context.Context, r Reader) (err error) {
+	customer, id := v.Interaction.Customer, v.Interaction.ID
+	if v.Customer, err = r.Customer(ctx, customer); err != nil {
+		return err
+	}
+	if v.Cases, err = r.Cases(ctx, CaseFilter{Customer: customer, Limit: fileRows}); err != nil {
+		return err
+	}
+	if v.Orders, err = r.Orders(ctx, OrderFilter{Customer: customer, Limit: fileRows}); err != nil {
+		return err
+	}
+	v.Cases = slices.DeleteFunc(v.Cases, func(c CaseRow) bool { return c.Interaction != id })
+	v.Orders = slices.DeleteFunc(v.Orders, func(o OrderRow) bool { return o.Interaction != id })
+	return nil
 }
 
 // callRef points at the person's running interaction, to tie to it what is

@@ -44,6 +44,27 @@ func TestWhoIsAskedFirst(t *testing.T) {
 	}
 }
 
+func TestATerritoryHoldsAPlace(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		territory, place Region
+		holds            bool
+	}{
+		{"everything", Region{}, Region{City: "南京市"}, true},
+		{"the same district", Region{"CN", "江苏省", "南京市", "鼓楼区"}, Region{"CN", "江苏省", "南京市", "鼓楼区"}, true},
+		{"a place that leaves its province out", Region{"CN", "江苏省", "南京市", "鼓楼区"}, Region{City: "南京市", District: "鼓楼区"}, true},
+		{"another district of the city", Region{"", "江苏省", "南京市", "鼓楼区"}, Region{City: "南京市", District: "玄武区"}, false},
+		{"a place that names no city", Region{"", "江苏省", "南京市", ""}, Region{District: "鼓楼区"}, false},
+		{"a district of that name in another province", Region{"", "江苏省", "", "鼓楼区"}, Region{Province: "福建省", City: "福州市", District: "鼓楼区"}, false},
+		{"a city of that name in another state", Region{"US", "OR", "Portland", ""}, Region{"US", "ME", "Portland", ""}, false},
+		{"written in capitals", Region{Province: "LA"}, Region{Province: "la", City: "New Orleans"}, true},
+	} {
+		if got := c.territory.Covers(c.place); got != c.holds {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
 func TestNobodyIsAskedTwiceAndFitsComeFirst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		districts := []string{"鼓楼区", "玄武区", ""}

@@ -86,6 +86,16 @@ func (s CaseState) Next() []CaseState {
 	return next
 }
 
+// Needs gives the permission that bringing a case into the state asks for:
+// what ends a matter against the customer, or takes it up again, is not every
+// operator's.
+func (s CaseState) Needs() Permission {
+	if s == CaseReopened || slices.Contains(caseEnds, s) {
+		return MayClose
+	}
+	return MayHandle
+}
+
 // To checks that a case may go from s to next.
 func (s CaseState) To(next CaseState) error {
 	if slices.Contains(s.Next(), next) {

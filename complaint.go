@@ -95,12 +95,7 @@ type CaseStep struct {
 // conflict whose sentence says which do.
 func (s *Session) AdvanceCase(ctx context.Context, key string, step CaseStep) (Case, error) {
 	var c Case
-	permission := MayHandle
-	switch step.To {
-	case CaseRejected, CaseMerged, CaseCancelled, CaseDuplicate, CaseReopened:
-		permission = MayClose
-	}
-	did, err := s.do(ctx, permission, "case.advance", key, func(w Writer) (_ Ref, err error) {
+	did, err := s.do(ctx, step.To.Needs(), "case.advance", key, func(w Writer) (_ Ref, err error) {
 		if c, err = w.Case(ctx, step.Case); err != nil {
 			return Ref{}, err
 		}

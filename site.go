@@ -15,10 +15,14 @@ type Region struct {
 }
 
 // Covers tells whether r, a territory, holds the place p: each part that r
-// names must be p's. An empty territory covers everything.
+// names must be p's. People leave out what a city implies, so a country or a
+// province that p does not name is no obstacle where the city is the same. An
+// empty territory covers everything.
 func (r Region) Covers(p Region) bool {
+	sameCity := r.City != "" && strings.EqualFold(r.City, p.City)
 	part := func(mine, theirs string) bool { return mine == "" || strings.EqualFold(mine, theirs) }
-	return part(r.Country, p.Country) && part(r.Province, p.Province) &&
+	above := func(mine, theirs string) bool { return part(mine, theirs) || theirs == "" && sameCity }
+	return above(r.Country, p.Country) && above(r.Province, p.Province) &&
 		part(r.City, p.City) && part(r.District, p.District)
 }
 

@@ -24,10 +24,11 @@ type interactionJSON struct {
 }
 
 func (a *app) showInteraction(cmd *cobra.Command, s *careline.Session, id careline.InteractionID) error {
-	i, err := s.Interaction(cmd.Context(), id)
+	v, err := s.Interaction(cmd.Context(), id)
 	if err != nil {
 		return err
 	}
+	i := v.Interaction
 	took := i.Duration(a.clock()).Truncate(time.Second)
 	answer := interactionJSON{
 		Interaction: i.ID, Customer: number(i.Customer), Number: text(i.Number), Line: i.Line, Channel: i.Channel,

@@ -28,11 +28,8 @@ type call struct {
 
 // found is what the store tells about a call.
 type found struct {
-	call     careline.Interaction
-	cat      careline.Catalogue
-	customer careline.Customer
-	cases    []careline.CaseRow // logged in the call
-	orders   []careline.OrderRow
+	careline.InteractionView
+	cat careline.Catalogue
 }
 
 // New makes the page of a call.
@@ -63,31 +60,17 @@ func (p *call) Init() tea.Cmd {
 	s, id := p.env.Session, p.id
 	var cmd tea.Cmd
 	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (f found, err error) {
-		if f.call, err = s.Interaction(ctx, id); err != nil {
+		if f.InteractionView, err = s.Interaction(ctx, id); err != nil {
 			return f, err
 		}
-		if f.cat, err = s.Catalogue(ctx); err != nil || f.call.Customer == 0 {
-			return f, err
-		}
-		file, err := s.Open(ctx, f.call.Customer)
-		f.customer = file.Customer
-		for _, c := range file.Cases {
-			if c.Interaction == id {
-				f.cases = append(f.cases, c)
-			}
-		}
-		for _, o := range file.Orders {
-			if o.Interaction == id {
-				f.orders = append(f.orders, o)
-			}
-		}
+		f.cat, err = s.Catalogue(ctx)
 		return f, err
 	})
 	return cmd
 }
 
 // Typing is while the call can be ended.
-func (p *call) Typing() bool { return p.got == nil || p.got.call.Running() }
+func (p *call) Typing() bool { return p.got == nil || p.got.Interaction.Running() }
 
 // Dirty tells whether leaving would lose typing.
 func (p *call) Dirty() bool { return p.Typing() && len(p.form.Typed()) > 0 }
@@ -126,16 +109,16 @@ func (p *call) loaded(f *found, err error) tea.Cmd {
 	}
 	p.got = f
 	p.choice("reason").SetOptions(reasons(&f.cat))
-	p.form.Row("customer").Hidden = f.call.Customer != 0
+	p.form.Row("customer").Hidden = f.Interaction.Customer != 0
 	outcome, reason := careline.OutcomeInformed, ""
-	if len(f.cases)+len(f.orders) > 0 {
+	if len(f.Cases)+len(f.Orders) > 0 {
 		outcome = careline.OutcomeFollowUp
 		reason = reasonFor(f)
 	}
 	p.suggest("outcome", string(outcome))
 	p.suggest("reason", reason)
-	p.suggest("line", string(f.call.Line))
-	p.suggest("channel", string(f.call.Channel))
+	p.suggest("line", string(f.Interaction.Line))
+	p.suggest("channel", string(f.Interaction.Channel))
 	if p.wanted {
 		p.wanted = false
 		return p.end()
@@ -155,12 +138,12 @@ func (p *call) suggest(name, value string) {
 // reasonFor takes the reason from what was done: a complaint, or the service
 // that leads to such an order.
 func reasonFor(f *found) string {
-	for _, c := range f.cases {
+	for _, c := range f.Cases {
 		if _, ok := f.cat.Service("complaint"); ok && c.Kind == careline.CaseComplaint {
 			return "complaint"
 		}
 	}
-	for _, o := range f.orders {
+	for _, o := range f.Orders {
 		for _, s := range f.cat.Services {
 			if s.Order == o.Kind {
 				return s.Code
@@ -208,7 +191,7 @@ func (p *call) end() tea.Cmd {
 		Call: p.id, Line: careline.Line(p.form.Value("line")), Channel: careline.Channel(p.form.Value("channel")),
 		Reason: p.form.Value("reason"), Outcome: careline.Outcome(p.form.Value("outcome")), Note: p.form.Value("note"),
 	}
-	if number := p.form.Value("customer"); number != "" && p.got.call.Customer == 0 {
+	if number := p.form.Value("customer"); number != "" && p.got.Interaction.Customer == 0 {
 		id, err := careline.ParseID[careline.CustomerID](number)
 		if err != nil {
 			p.form.GoTo("customer")
@@ -226,7 +209,7 @@ func (p *call) ended(c *careline.Interaction, err error) tea.Cmd {
 	if err != nil {
 		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
 	}
-	p.got.call = *c
+	p.got.Interaction = *c
 	said := fmt.Sprintf(p.env.Words.Call.Ended, c.ID, p.clock(c.Duration(c.Ended)))
 	return tea.Sequence(
 		func() tea.Msg { return page.CallChanged{} },
@@ -242,7 +225,7 @@ func (p *call) clock(d time.Duration) string {
 
 // Keys lists what can be done.
 func (p *call) Keys() []page.Key {
-	if p.got != nil && !p.got.call.Running() {
+	if p.got != nil && !p.got.Interaction.Running() {
 		return nil
 	}
 	return p.saving.Hold(p.env, []page.Key{{
@@ -253,8 +236,8 @@ func (p *call) Keys() []page.Key {
 // Title names the page.
 func (p *call) Title() string {
 	title := p.env.Words.Call.Title + " " + p.id.String()
-	if p.got != nil && p.got.customer.Name != "" {
-		title += " " + careline.Sanitize(p.got.customer.Name)
+	if p.got != nil && p.got.Customer.Name != "" {
+		title += " " + careline.Sanitize(p.got.Customer.Name)
 	}
 	return title
 }

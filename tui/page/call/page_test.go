@@ -34,7 +34,7 @@ func ring(r *pagetest.Rig, start careline.CallStart) careline.Interaction {
 
 func ended(r *pagetest.Rig, id careline.InteractionID) careline.Interaction {
 	r.T.Helper()
-	return pagetest.Must[careline.Interaction](r)(r.Session.Interaction(r.Ctx(), id))
+	return pagetest.Must[careline.InteractionView](r)(r.Session.Interaction(r.Ctx(), id)).Interaction
 }
 
 func TestLooks(t *testing.T) {

@@ -26,7 +26,7 @@ func (p *call) View(size page.Size) page.Frame {
 	done := p.done(width)
 	var lines []string
 	var cursor *tea.Cursor
-	if p.got.call.Running() {
+	if p.got.Interaction.Running() {
 		lines, cursor = p.form.View(env, width, max(1, size.Height-4-len(facts)-min(3, len(done))))
 	} else {
 		lines = p.past(width)
@@ -40,7 +40,7 @@ func (p *call) View(size page.Size) page.Frame {
 }
 
 func (p *call) state() string {
-	c, now := &p.got.call, p.env.Session.Now()
+	c, now := &p.got.Interaction, p.env.Session.Now()
 	if !c.Running() {
 		return fmt.Sprintf(p.env.Words.Call.EndedAt, p.env.Words.Times.Moment(c.Ended, now))
 	}
@@ -48,9 +48,9 @@ func (p *call) state() string {
 }
 
 func (p *call) facts(width int) []string {
-	env, c := p.env, &p.got.call
+	env, c := p.env, &p.got.Interaction
 	w := &env.Words.Call
-	who := careline.Sanitize(p.got.customer.Name)
+	who := careline.Sanitize(p.got.Customer.Name)
 	if c.Customer == 0 {
 		who = env.Theme.Ink().Warn.Render(w.Unknown)
 	}
@@ -64,7 +64,7 @@ func (p *call) facts(width int) []string {
 
 // past says how a call that is over ended.
 func (p *call) past(width int) []string {
-	c, w := &p.got.call, &p.env.Words.Call
+	c, w := &p.got.Interaction, &p.env.Words.Call
 	reason, _ := p.got.cat.Service(c.Reason)
 	return widget.Facts(p.env, width,
 		widget.Fact{Label: w.Reason, Value: careline.Sanitize(reason.Name.In(p.env.Lang)), Wide: true},
@@ -77,14 +77,9 @@ func (p *call) past(width int) []string {
 func (p *call) done(width int) []string {
 	env, ink := p.env, p.env.Theme.Ink()
 	var lines []string
-	for _, c := range p.got.cases {
-		k, _ := p.got.cat.Category(c.Category)
-		lines = append(lines, " "+ink.Text.Render(widget.Cut(c.ID.String()+"  "+careline.Sanitize(k.Name.In(env.Lang))+"  "+
-			careline.Sanitize(c.Text), width-2)))
-	}
-	for _, o := range p.got.orders {
-		lines = append(lines, " "+ink.Text.Render(widget.Cut(o.ID.String()+"  "+o.Kind.In(env.Lang)+"  "+
-			careline.Sanitize(o.ProviderName)+"  "+env.Words.Times.Window(o.Window, env.Session.Now()), width-2)))
+	for _, l := range p.got.Lines {
+		what := l.Event.Kind.In(env.Lang) + "  " + careline.Sanitize(env.Say(l.Summary))
+		lines = append(lines, " "+ink.Text.Render(widget.Cut(what, width-2)))
 	}
 	if len(lines) == 0 {
 		lines = append(lines, " "+ink.Dim.Render(env.Words.Call.Nothing))

@@ -32,20 +32,11 @@ func (p *file) next() []careline.CaseState {
 	var ways []careline.CaseState
 	for _, s := range p.view.Case.State.Next() {
 		into := s == careline.CaseMerged || s == careline.CaseDuplicate
-		if p.env.Session.May(needs(s)) && (!into || len(p.kin) > 0) {
+		if p.env.Session.May(s.Needs()) && (!into || len(p.kin) > 0) {
 			ways = append(ways, s)
 		}
 	}
 	return ways
-}
-
-// needs is the permission that moving a case into a state asks for.
-func needs(to careline.CaseState) careline.Permission {
-	switch to {
-	case careline.CaseRejected, careline.CaseMerged, careline.CaseCancelled, careline.CaseDuplicate, careline.CaseReopened:
-		return careline.MayClose
-	}
-	return careline.MayHandle
 }
 
 // ways fills the choices from what is known now.
