@@ -3,7 +3,9 @@
 package board
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,16 +68,46 @@ func (b *board) Init() tea.Cmd {
 	s, seesCases := b.env.Session, b.seesCases()
 	var cmd tea.Cmd
 	b.load, cmd = page.Ask(b.load, func(ctx context.Context) (f found, err error) {
-		if f.orders, err = s.Orders(ctx, careline.OrderFilter{States: careline.OpenOrderStates(), Limit: most}); err != nil {
+		if f.orders, err = openOrders(ctx, s); err != nil {
 			return f, err
 		}
 		if f.cat, err = s.Catalogue(ctx); err != nil || !seesCases {
 			return f, err
 		}
-		f.cases, err = s.Cases(ctx, careline.CaseFilter{States: careline.OpenCaseStates(), Limit: most})
+		f.cases, err = openCases(ctx, s)
 		return f, err
 	})
 	return cmd
+}
+
+// openOrders gives the newest, and what is overdue however old it is.
+func openOrders(ctx context.Context, s *careline.Session) ([]careline.OrderRow, error) {
+	open := careline.OrderFilter{States: careline.OpenOrderStates(), Limit: most}
+	rows, err := s.Orders(ctx, open)
+	if err != nil || len(rows) < most {
+		return rows, err
+	}
+	open.Overdue = true
+	late, err := s.Orders(ctx, open)
+	return withOlder(rows, late, func(o careline.OrderRow) careline.OrderID { return o.ID }), err
+}
+
+// openCases is openOrders for cases.
+func openCases(ctx context.Context, s *careline.Session) ([]careline.CaseRow, error) {
+	open := careline.CaseFilter{States: careline.OpenCaseStates(), Limit: most}
+	rows, err := s.Cases(ctx, open)
+	if err != nil || len(rows) < most {
+		return rows, err
+	}
+	open.Overdue = true
+	late, err := s.Cases(ctx, open)
+	return withOlder(rows, late, func(c careline.CaseRow) careline.CaseID { return c.ID }), err
+}
+
+// withOlder adds to rows, newest first, those that are older than all of them.
+func withOlder[R any, ID cmp.Ordered](rows, more []R, id func(R) ID) []R {
+	oldest := id(rows[len(rows)-1])
+	return append(rows, slices.DeleteFunc(more, func(r R) bool { return id(r) >= oldest })...)
 }
 
 func (b *board) seesCases() bool { return b.env.Session.May(careline.MayLookUp) }

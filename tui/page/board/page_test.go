@@ -185,3 +185,24 @@ func TestMash(t *testing.T) {
 		r.Mash(func() page.Page { return board.New(r.Env) }, seed, 100)
 	}
 }
+
+func TestWhatIsOverdueIsNeverBuriedUnderWhatIsNew(t *testing.T) {
+	r, p := rig(t, careline.English)
+	late := r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
+	r.Pass(72 * time.Hour)
+	err := r.Session.Together(t.Context(), r.NewKey(), "flood", func(s *careline.Session) error {
+		for range 501 {
+			if _, err := s.Dispatch(t.Context(), "", careline.WorkOrder{Customer: p.Li.ID, Text: "new"}, p.Ningbei.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Show(board.New(r.Env))
+	if first := strings.Split(r.View(80, 21), "\n")[4]; !strings.Contains(first, late.ID.String()) {
+		t.Errorf("the first row is %q, not %s", first, late.ID)
+	}
+}
