@@ -26,13 +26,14 @@ const patience = 20 * time.Second
 
 // terminal is a virtual screen and keyboard with a console running on it.
 type terminal struct {
-	t     *testing.T
+	t     testing.TB
 	mu    sync.Mutex
 	emu   *vt.Emulator
 	keys  *io.PipeWriter
 	shown bool // the cursor
 	count int  // keys pressed that are not part of the words typed
 	done  chan error
+	stop  func() // ends the console; the test does it by itself
 }
 
 func (m *terminal) Write(p []byte) (int, error) {
@@ -42,7 +43,7 @@ func (m *terminal) Write(p []byte) (int, error) {
 }
 
 // start runs a console of a session on a screen of its own.
-func start(t *testing.T, s *careline.Session, lang careline.Lang, width, height int, demo bool) *terminal {
+func start(t testing.TB, s *careline.Session, lang careline.Lang, width, height int, demo bool) *terminal {
 	t.Helper()
 	input, keys := io.Pipe()
 	m := &terminal{t: t, emu: vt.NewEmulator(width, height), keys: keys, done: make(chan error, 1)}
@@ -60,7 +61,7 @@ func start(t *testing.T, s *careline.Session, lang careline.Lang, width, height 
 			Input: input, Output: m, Width: width, Height: height, Environ: []string{"TERM=xterm-256color"},
 		})
 	}()
-	t.Cleanup(func() {
+	m.stop = sync.OnceFunc(func() {
 		cancel()
 		_ = keys.Close()
 		if err := <-m.done; err != nil {
@@ -68,6 +69,7 @@ func start(t *testing.T, s *careline.Session, lang careline.Lang, width, height 
 		}
 		_ = m.emu.InputPipe().(io.Closer).Close() // ends the reading above; Close itself races with it
 	})
+	t.Cleanup(m.stop)
 	return m
 }
 
@@ -127,7 +129,7 @@ func (m *terminal) beforeCursor() (string, uv.Position, bool) {
 func (m *terminal) wait(texts ...string) string {
 	m.t.Helper()
 	missing := ""
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		screen := m.screen()
 		missing = ""
 		for _, text := range texts {
@@ -147,7 +149,7 @@ func (m *terminal) wait(texts ...string) string {
 // gone waits until a text is no longer on the screen.
 func (m *terminal) gone(text string) {
 	m.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		if !strings.Contains(m.screen(), text) {
 			return
 		}
