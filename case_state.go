@@ -104,22 +104,3 @@ func (s CaseState) To(next CaseState) error {
 	return conflict(Say("A case that is %s can't become %s; it can become: %s.", "服务请求当前为“%s”，不能变为“%s”；可变为：%s。",
 		s, next, list[CaseState](s.Next())))
 }
-
-// list is words set apart by commas.
-type list[S Speaker] []S
-
-// In gives the list in l.
-func (w list[S]) In(l Lang) string {
-	sep := ", "
-	if l == Chinese {
-		sep = "、"
-	}
-	out := ""
-	for i, s := range w {
-		if i > 0 {
-			out += sep
-		}
-		out += s.In(l)
-	}
-	return out
-}

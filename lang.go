@@ -94,3 +94,24 @@ func (p Phrase) IsZero() bool { return p.words == Words{} }
 
 // String gives the sentence in English.
 func (p Phrase) String() string { return p.In(English) }
+
+// List says several things after one another, set apart by commas.
+func List[S Speaker](all []S) Speaker { return list[S](all) }
+
+type list[S Speaker] []S
+
+// In gives the list in l.
+func (w list[S]) In(l Lang) string {
+	sep := ", "
+	if l == Chinese {
+		sep = "、"
+	}
+	out := ""
+	for i, s := range w {
+		if i > 0 {
+			out += sep
+		}
+		out += s.In(l)
+	}
+	return out
+}

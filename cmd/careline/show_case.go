@@ -40,6 +40,7 @@ func (a *app) showCase(cmd *cobra.Command, s *careline.Session, id careline.Case
 			p.field(wUnit, joined(" ", c.Unit.String(), v.Unit.Unit.Name()))
 		}
 		p.field(wCategory, v.Category.Name.In(p.lang))
+		p.field(wAnswers, careline.List(v.Category.Departments).In(p.lang))
 		p.field(wSeverity, c.Severity.In(p.lang))
 		p.field(wText, c.Text)
 		p.field(wCause, c.Cause.In(p.lang))

@@ -34,6 +34,7 @@ var (
 	wState     = careline.Words{EN: "state", ZH: "状态"}
 	wVisit     = careline.Words{EN: "visit", ZH: "上门"}
 	wCategory  = careline.Words{EN: "category", ZH: "类别"}
+	wAnswers   = careline.Words{EN: "answers", ZH: "责任部门"}
 	wSeverity  = careline.Words{EN: "severity", ZH: "严重程度"}
 	wCause     = careline.Words{EN: "cause", ZH: "原因"}
 	wText      = careline.Words{EN: "text", ZH: "内容"}

@@ -10,6 +10,7 @@ type Complaint struct {
 	To, Pending, Into, Reason, Advanced           string
 	ChooseCategory, NoWay, Merged, Units          string
 	Closed, AdvanceTitle, EditTitle, Known        string
+	Answers                                       string // which departments do
 }
 
 var complaintEN = Complaint{
@@ -25,6 +26,7 @@ var complaintEN = Complaint{
 	Advanced: "%s is now: %s", ChooseCategory: "Choose what the complaint is about: type its first letters.",
 	NoWay: "%s is %s; it can't go on from there.", Merged: "merged into", Units: "Units", Closed: "closed",
 	AdvanceTitle: "Advance", EditTitle: "Edit", Known: "What is known",
+	Answers: "answers",
 }
 
 var complaintZH = Complaint{
@@ -40,4 +42,5 @@ var complaintZH = Complaint{
 	Advanced: "%s 现为：%s", ChooseCategory: "请选择投诉类别：输入其首字母即可。",
 	NoWay: "%s %s，不能再推进。", Merged: "并入", Units: "设备", Closed: "关闭",
 	AdvanceTitle: "推进", EditTitle: "编辑", Known: "已知信息",
+	Answers: "责任部门",
 }

@@ -164,6 +164,7 @@ func (p *file) facts(width int) []string {
 	return widget.Facts(env, width,
 		widget.Fact{Label: w.Category, Value: careline.Sanitize(category)},
 		widget.Fact{Label: w.Severity, Value: c.Severity.In(env.Lang)},
+		widget.Fact{Label: w.Answers, Value: env.Say(careline.List(v.Category.Departments)), Wide: true},
 		widget.Fact{Label: w.Unit, Value: unit, Wide: true},
 		widget.Fact{Label: w.Opened, Value: env.Words.Times.Moment(c.Opened, now)},
 		widget.Fact{Label: w.Owner, Value: careline.Sanitize(v.Owner)},
