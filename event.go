@@ -57,6 +57,8 @@ const (
 	DidDeliver  Action = "delivered"
 	DidTransfer Action = "transferred" // the unit has a new owner
 	DidImport   Action = "imported"
+	// DidRecontact tells that a customer came back about an open case.
+	DidRecontact Action = "recontacted"
 )
 
 // Change is one field's old and new value, as text.

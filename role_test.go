@@ -58,6 +58,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
 		{"edit a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.EditCase(ctx, r.key(), k); return err }},
+		{"record a second contact", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.Recontact(ctx, r.key(), careline.Recontact{Case: k.ID})
+			return err
+		}},
 		{"acknowledge a case", careline.MayHandle, func(s *careline.Session) error {
 			_, err := s.AdvanceCase(ctx, r.key(), careline.CaseStep{Case: k.ID, To: careline.CaseAcknowledged})
 			return err

@@ -122,6 +122,11 @@ func (c *Catalogue) tellCase(e *Event, text string) Phrase {
 	case DidCreate:
 		category, _ := c.Category(e.To("category"))
 		return Say("%s %s, %s: %s", "%s %s，%s：%s", id, category.Name, Severity(e.To("severity")), text)
+	case DidRecontact:
+		if to := e.To("severity"); to != "" {
+			return Say("%s again, now %s: %s", "%s 再次来电，升级为%s：%s", id, Severity(to), text)
+		}
+		return Say("%s again: %s", "%s 再次来电：%s", id, text)
 	case DidAdvance:
 		state := CaseState(e.To("state"))
 		if text == "" {
