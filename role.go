@@ -49,6 +49,7 @@ const (
 	MayCarryOut  Permission = "carry_out"  // accept, reject, start, hold, complete orders
 	MaySettle    Permission = "settle"     // settle completed orders
 	MayImport    Permission = "import"     // take in files
+	MayExport    Permission = "export"     // hand out whole lists
 	MaySetUp     Permission = "set_up"     // catalogue, products, providers
 	MayKeepStaff Permission = "keep_staff" // add and list staff
 )
@@ -63,6 +64,7 @@ var permissionNames = map[Permission]Words{
 	MayCarryOut:  {"carry out work orders", "执行工单"},
 	MaySettle:    {"settle work orders", "结算工单"},
 	MayImport:    {"import files", "导入文件"},
+	MayExport:    {"export lists", "导出数据"},
 	MaySetUp:     {"change the catalogue and providers", "维护目录和服务商"},
 	MayKeepStaff: {"manage staff", "管理员工"},
 }
@@ -74,7 +76,7 @@ func (p Permission) In(l Lang) string { return kindOf(permissionNames, p).In(l) 
 func Permissions() []Permission {
 	return []Permission{
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
-		MayCarryOut, MaySettle, MayImport, MaySetUp, MayKeepStaff,
+		MayCarryOut, MaySettle, MayImport, MayExport, MaySetUp, MayKeepStaff,
 	}
 }
 
@@ -84,7 +86,7 @@ var rights = map[Role][]Permission{
 	RoleDispatcher: {MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayDispatch, MayCarryOut},
 	RoleSupervisor: {
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
-		MayCarryOut, MaySettle, MayImport, MaySetUp,
+		MayCarryOut, MaySettle, MayImport, MayExport, MaySetUp,
 	},
 	RoleProvider: {MayCarryOut},
 	RoleTrainer:  {MayLookUp},

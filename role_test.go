@@ -79,6 +79,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"import", careline.MayImport, func(s *careline.Session) error { _, err := s.ImportCustomers(ctx, r.key(), nil); return err }},
+		{"export", careline.MayExport, func(s *careline.Session) error {
+			_, err := s.Export(ctx, r.key(), careline.ExportCustomers, func(careline.ExportPage) error { return nil })
+			return err
+		}},
 		{"save a product", careline.MaySetUp, func(s *careline.Session) error {
 			return s.SaveProduct(ctx, r.key(), careline.Product{Code: "X"})
 		}},

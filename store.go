@@ -30,6 +30,7 @@ type Reader interface {
 	StaffReader
 	EventReader
 	CommandReader
+	ExportReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }
