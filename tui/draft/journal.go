@@ -1,0 +1,244 @@
+package draft
+
+import (
+	"cmp"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	suffix = ".draft"
+	broken = ".broken"
+	locked = ".lock"
+	unread = ".new-" // before a file that is being written
+
+	// expiry is how long what nobody came back to is kept: it is personal data.
+	expiry = 30 * 24 * time.Hour
+	// writing is longer than any write takes.
+	writing = time.Hour
+	// largest is far more than anybody types; what is larger is no draft.
+	largest = 1 << 20
+)
+
+// Journal is the drafts of one console.
+type Journal struct {
+	folder, store, staff string
+
+	mu   sync.Mutex
+	desk string    // names this console in the names of its files
+	lock io.Closer // held while the console lives; nil before the first draft
+}
+
+// Open makes the journal of a person on a store. Nothing is touched before the
+// first draft.
+func Open(folder, store, staff string) *Journal {
+	sum := sha256.Sum256([]byte(store))
+	return &Journal{folder: folder, store: hex.EncodeToString(sum[:]), staff: staff, desk: random()}
+}
+
+// NewID makes the name of a draft, which says nothing about what is in it.
+func NewID() string { return random() }
+
+func random() string {
+	b := make([]byte, 12)
+	_, _ = rand.Read(b) // never fails
+	return hex.EncodeToString(b)
+}
+
+// Put writes a draft, in the place of what was written under its ID before. At
+// any moment either the old or the new text is on disk whole.
+func (j *Journal) Put(d Draft) (err error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	data, err := j.write(d)
+	if err != nil {
+		return err
+	}
+	if err := j.settle(); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(j.folder, unread+"*") // 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if err = os.Rename(f.Name(), j.path(j.name(d.ID))); err != nil {
+		return err
+	}
+	syncFolder(j.folder)
+	return nil
+}
+
+// Drop takes a draft of this console away.
+func (j *Journal) Drop(id string) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := os.Remove(j.path(j.name(id))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// Take makes a draft that All gave this console's own; false where another
+// console was faster.
+func (j *Journal) Take(d Draft) (bool, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := j.settle(); err != nil {
+		return false, err
+	}
+	if d.file == j.name(d.ID) {
+		return true, nil
+	}
+	err := os.Rename(j.path(d.file), j.path(j.name(d.ID)))
+	if errors.Is(err, fs.ErrNotExist) {
+		_, err = os.Stat(j.path(j.name(d.ID))) // taken by us before
+		if errors.Is(err, fs.ErrNotExist) {
+			return false, nil
+		}
+	}
+	return err == nil, err
+}
+
+// All gives the drafts of this person on this store that no living console
+// holds, the newest first. aside is how many files could not be understood and
+// were set aside.
+func (j *Journal) All(now time.Time) (all []Draft, aside int, err error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	entries, err := os.ReadDir(j.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, nil
+	}
+	living := map[string]bool{j.desk: true}
+	for _, e := range entries {
+		name := e.Name()
+		id, desk, is := parse(name)
+		if !is {
+			j.sweep(e, now)
+			continue
+		}
+		lives, known := living[desk]
+		if !known {
+			lives = alive(j.path(desk + locked))
+			living[desk] = lives
+		}
+		if lives {
+			continue
+		}
+		data, err := readFile(j.path(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		d, mine, readErr := Draft{}, false, err
+		if readErr == nil {
+			d, mine, readErr = j.read(data)
+		}
+		switch {
+		case readErr != nil:
+			aside++
+			_ = os.Rename(j.path(name), j.path(name+broken))
+		case mine && now.Sub(d.At) > expiry:
+			_ = os.Remove(j.path(name))
+		case mine:
+			d.ID, d.file = id, name
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(a, b Draft) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
+	return all, aside, err
+}
+
+// Close lets go of the drafts that are left: the next console offers them.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.lock == nil {
+		return nil
+	}
+	err := j.lock.Close()
+	j.lock = nil
+	return errors.Join(err, os.Remove(j.path(j.desk+locked)))
+}
+
+// settle makes the folder and this console's lock in it.
+func (j *Journal) settle() error {
+	if j.lock != nil {
+		return nil
+	}
+	if err := os.MkdirAll(j.folder, 0o700); err != nil {
+		return err
+	}
+	lock, err := hold(j.path(j.desk + locked))
+	if err == nil {
+		j.lock = lock
+	}
+	return err
+}
+
+// sweep takes away what a console that was killed left behind: half-written
+// files and its lock.
+func (j *Journal) sweep(e fs.DirEntry, now time.Time) {
+	name := e.Name()
+	info, err := e.Info()
+	if err != nil || now.Sub(info.ModTime()) <= writing {
+		return
+	}
+	if strings.HasPrefix(name, unread) || strings.HasSuffix(name, locked) && !alive(j.path(name)) {
+		_ = os.Remove(j.path(name))
+	}
+}
+
+func (j *Journal) path(name string) string { return filepath.Join(j.folder, name) }
+
+// name is that of a draft's file while this console holds it.
+func (j *Journal) name(id string) string { return id + "." + j.desk + suffix }
+
+func parse(name string) (id, desk string, ok bool) {
+	name, ok = strings.CutSuffix(name, suffix)
+	if !ok || strings.HasPrefix(name, ".") {
+		return "", "", false
+	}
+	id, desk, _ = strings.Cut(name, ".")
+	return id, desk, true
+}
+
+func readFile(path string) ([]byte, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > largest {
+		return nil, errForeign
+	}
+	return os.ReadFile(path)
+}
+
+// syncFolder brings the new name to disk as well, where folders can be synced.
+func syncFolder(path string) {
+	if f, err := os.Open(path); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}

@@ -1,0 +1,77 @@
+package draft
+
+import (
+	"careline"
+	"careline/tui/page"
+)
+
+// place is a route that leads to something to type in, as it stands in a file.
+// The names in To stay, and the numbers are plain.
+type place struct {
+	To       string `json:"to"`
+	ID       int64  `json:"id,omitempty"`
+	Typed    string `json:"typed,omitempty"` // in the omnibox
+	Customer int64  `json:"customer,omitempty"`
+	Case     int64  `json:"case,omitempty"`
+	Unit     int64  `json:"unit,omitempty"`
+	Site     int64  `json:"site,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+}
+
+func placeOf(r page.Route) (place, bool) {
+	switch r := r.(type) {
+	case page.ToCustomer:
+		return place{To: "customer", ID: int64(r.ID)}, true
+	case page.ToNewCustomer:
+		return place{To: "new-customer", Typed: r.Typed}, true
+	case page.ToEditCustomer:
+		return place{To: "edit-customer", ID: int64(r.ID)}, true
+	case page.ToNewUnit:
+		return place{To: "new-unit", ID: int64(r.Owner)}, true
+	case page.ToUnit:
+		return place{To: "unit", ID: int64(r.ID)}, true
+	case page.ToCall:
+		return place{To: "call", ID: int64(r.ID)}, true
+	case page.ToNewComplaint:
+		return place{To: "new-complaint", Customer: int64(r.Customer), Unit: int64(r.Unit)}, true
+	case page.ToCase:
+		return place{To: "case", ID: int64(r.ID)}, true
+	case page.ToNewOrder:
+		return place{
+			To: "new-order", Customer: int64(r.For.Customer), Case: int64(r.For.Case), Unit: int64(r.For.Unit),
+			Site: int64(r.For.Site), Kind: string(r.For.Kind),
+		}, true
+	case page.ToOrder:
+		return place{To: "order", ID: int64(r.ID)}, true
+	}
+	return place{}, false
+}
+
+func (p place) route() (page.Route, bool) {
+	switch p.To {
+	case "customer":
+		return page.ToCustomer{ID: careline.CustomerID(p.ID)}, true
+	case "new-customer":
+		return page.ToNewCustomer{Typed: p.Typed}, true
+	case "edit-customer":
+		return page.ToEditCustomer{ID: careline.CustomerID(p.ID)}, true
+	case "new-unit":
+		return page.ToNewUnit{Owner: careline.CustomerID(p.ID)}, true
+	case "unit":
+		return page.ToUnit{ID: careline.UnitID(p.ID)}, true
+	case "call":
+		return page.ToCall{ID: careline.InteractionID(p.ID)}, true
+	case "new-complaint":
+		return page.ToNewComplaint{Customer: careline.CustomerID(p.Customer), Unit: careline.UnitID(p.Unit)}, true
+	case "case":
+		return page.ToCase{ID: careline.CaseID(p.ID)}, true
+	case "new-order":
+		return page.ToNewOrder{For: careline.OrderFor{
+			Customer: careline.CustomerID(p.Customer), Case: careline.CaseID(p.Case), Unit: careline.UnitID(p.Unit),
+			Site: careline.SiteID(p.Site), Kind: careline.OrderKind(p.Kind),
+		}}, true
+	case "order":
+		return page.ToOrder{ID: careline.OrderID(p.ID)}, true
+	}
+	return nil, false
+}
