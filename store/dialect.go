@@ -80,6 +80,7 @@ const (
 	toWrite sqliteUse = iota
 	toRead
 	toProbe // look at a file that may not be ours, and leave no trace on it
+	toKeep  // handle the file as a whole, with no log of its own
 )
 
 // openSQLite gives a pool of at most n connections to the file. The settings
