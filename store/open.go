@@ -111,11 +111,15 @@ func findFile(path string, create bool) (made bool, err error) {
 		return false, unavailable(careline.Say("The store %s can't be written to: its file or its folder is read-only.",
 			"数据库 %s 不可写：文件或所在文件夹为只读。", path), nil)
 	case onNetwork(path):
-		return false, unavailable(careline.Say(
-			"The store %s is on a network disk, which can't lock it safely; use a local disk.",
-			"数据库 %s 位于网络磁盘，无法可靠加锁；请放在本地磁盘。", path), nil)
+		return false, networkDisk(path)
 	}
 	return made, nil
+}
+
+func networkDisk(path string) error {
+	return unavailable(careline.Say(
+		"The store %s is on a network disk, which can't lock it safely; use a local disk.",
+		"数据库 %s 位于网络磁盘，无法可靠加锁；请放在本地磁盘。", path), nil)
 }
 
 // createFile makes an empty file that only the user can read. It is closed
