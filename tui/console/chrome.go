@@ -51,6 +51,9 @@ func (c *console) body() ([]string, *tea.Cursor) {
 		return widget.Block(c.helpView(size), size.Width, size.Height), nil
 	}
 	frame := c.top().View(size)
+	if c.palette != nil {
+		frame = c.paletteOver(frame.Body, size)
+	}
 	lines := widget.Block(strings.Split(frame.Body, "\n"), size.Width, size.Height)
 	if frame.Cursor == nil {
 		return lines, nil

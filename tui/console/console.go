@@ -20,13 +20,14 @@ type console struct {
 	stack stack
 	size  page.Size
 
-	status page.Status
-	asked  string // the key that was answered by a question and must be pressed again
-	help   *help  // the overlay; nil while there is none
-	live   bool
-	now    time.Time
-	beat   int // numbers the ticks, so that of two trains only the newer runs on
-	ahead  ahead
+	status  page.Status
+	asked   string   // the key that was answered by a question and must be pressed again
+	help    *help    // the overlay; nil while there is none
+	palette *palette // the other overlay; nil while there is none
+	live    bool
+	now     time.Time
+	beat    int // numbers the ticks, so that of two trains only the newer runs on
+	ahead   ahead
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -102,6 +103,10 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return c.key(msg)
 	case tea.PasteMsg:
+		if c.palette != nil {
+			c.palette.typed(msg)
+			return nil
+		}
 		return c.top().Update(msg)
 	case tea.KeyReleaseMsg, tea.MouseMsg, acted:
 	case page.Go:

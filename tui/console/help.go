@@ -65,11 +65,8 @@ func (c *console) helpView(size page.Size) []string {
 func (c *console) helpLines(width int) []string {
 	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
 	here := c.top().Keys()
-	everywhere := slices.DeleteFunc(c.everywhere(""), func(k page.Key) bool {
-		_, own := find(here, k.Keys[0])
-		return own
-	})
-	here, everywhere = grouped(here), grouped(everywhere)
+	everywhere := grouped(c.beyond(here, ""))
+	here = grouped(here)
 	names := 0
 	for _, k := range slices.Concat(here, everywhere) {
 		names = max(names, lipgloss.Width(allKeys(k)))

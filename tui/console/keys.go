@@ -23,6 +23,9 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	if c.help != nil {
 		return c.helpKey(name)
 	}
+	if c.palette != nil {
+		return c.paletteKey(msg)
+	}
 	top := c.top()
 	typed := isText(msg)
 	if typed && top.Typing() {
@@ -75,6 +78,15 @@ func keyName(msg tea.KeyPressMsg) string {
 	return strings.ToLower(width.Fold.String(msg.Text))
 }
 
+// beyond lists the console's actions that are left beside those of the page in
+// front: an action whose first key the page has taken can't be reached.
+func (c *console) beyond(here []page.Key, asked string) []page.Key {
+	return slices.DeleteFunc(c.everywhere(asked), func(k page.Key) bool {
+		_, own := find(here, k.Keys[0])
+		return own
+	})
+}
+
 // everywhere lists the actions that work on every page. asked is the key that
 // was answered by a question just before.
 func (c *console) everywhere(asked string) []page.Key {
@@ -94,6 +106,7 @@ func (c *console) everywhere(asked string) []page.Key {
 			Name: "new", Keys: []string{"f3"}, Label: words.NewCustomer, Off: c.env.Refusal(careline.MayKeepFile), Hidden: true,
 			Do: func() tea.Cmd { return page.Open(page.ToNewCustomer{}) },
 		},
+		{Name: "palette", Keys: []string{"ctrl+k"}, Label: words.Palette, Do: func() tea.Cmd { return c.showPalette(asked) }},
 		{Name: "language", Keys: []string{"ctrl+l"}, Label: words.Language, Hidden: true, Do: c.switchLanguage},
 		{Name: "theme", Keys: []string{"ctrl+t"}, Label: words.Theme, Hidden: true, Do: c.switchTheme},
 		{Name: "back", Keys: []string{"esc"}, Label: c.env.Words.Common.Back, Do: func() tea.Cmd { return c.escape(asked) }},

@@ -19,6 +19,10 @@ type Console struct {
 	HelpEverywhere     string
 	HelpClose          string
 	HelpScroll         string
+	Palette            string
+	PaletteHint        string // in the empty field
+	PaletteClose       string
+	NoAction           string // nothing fits what is typed
 	DarkTheme          string
 	LightTheme         string
 	ContrastTheme      string
@@ -39,6 +43,7 @@ var consoleEN = Console{
 	QuitDirty:   "What you typed is not saved; press the key again to quit.",
 	NoSuchKey:   "%s does nothing here; F1 shows what does.",
 	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes", HelpScroll: "↑↓ more · any other key closes",
+	Palette: "actions", PaletteHint: "type what you want to do", PaletteClose: "enter does it · esc closes", NoAction: "No action has a name like that.",
 	DarkTheme: "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
 	NotLiveNow: "Changes made by others are not coming in; trying again.", LiveOn: "Changes made by others are coming in again.",
 }
@@ -57,6 +62,7 @@ var consoleZH = Console{
 	QuitDirty:   "输入的内容尚未保存；再按一次退出。",
 	NoSuchKey:   "%s 在此无效；按 F1 查看可用按键。",
 	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭", HelpScroll: "↑↓ 更多 · 其他键关闭",
+	Palette: "操作", PaletteHint: "输入想做的事：文字、拼音或首字母", PaletteClose: "回车执行 · esc 关闭", NoAction: "没有这样的操作。",
 	DarkTheme: "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
 	NotLiveNow: "收不到他人的更改，正在重试。", LiveOn: "已恢复接收他人的更改。",
 }

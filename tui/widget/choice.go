@@ -155,17 +155,7 @@ func (c *Choice) step(by int) bool {
 	return true
 }
 
-func (c *Choice) match() {
-	c.matches = c.matches[:0]
-	fit := make(map[int]int, len(c.options))
-	for i, o := range c.options {
-		if n := o.fits(c.typed); n > 0 {
-			c.matches = append(c.matches, i)
-			fit[i] = n
-		}
-	}
-	slices.SortStableFunc(c.matches, func(a, b int) int { return fit[b] - fit[a] })
-}
+func (c *Choice) match() { c.matches = Rank(c.options, c.typed) }
 
 // Draw draws the chosen option; with focus also what is typed, and the other
 // options that fit it.

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"careline"
@@ -43,6 +44,21 @@ func (o Option) fits(typed string) int {
 		return fitsInside
 	}
 	return 0
+}
+
+// Rank gives the options that fit what is typed, as indices, the best first;
+// of two that fit alike, the earlier one.
+func Rank(options []Option, typed string) []int {
+	var ranked []int
+	fit := make(map[int]int, len(options))
+	for i, o := range options {
+		if n := o.fits(typed); n > 0 {
+			ranked = append(ranked, i)
+			fit[i] = n
+		}
+	}
+	slices.SortStableFunc(ranked, func(a, b int) int { return fit[b] - fit[a] })
+	return ranked
 }
 
 // Fits tells whether a name has something to do with what is typed: a part of
