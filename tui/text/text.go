@@ -13,6 +13,7 @@ type Words struct {
 	Lookup    Lookup
 	Customer  Customer
 	Form      Form
+	Draft     Draft
 	Times     Times
 	Complaint Complaint
 	Dispatch  Dispatch
@@ -34,6 +35,7 @@ var (
 	english = Words{
 		Common: commonEN, Console: consoleEN, Lookup: lookupEN, Customer: customerEN,
 		Form:      formEN,
+		Draft:     draftEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Dispatch:  dispatchEN,
@@ -45,6 +47,7 @@ var (
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
 		Form:      formZH,
+		Draft:     draftZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Dispatch:  dispatchZH,

@@ -182,8 +182,22 @@ func (f *Form) Typed() map[string]string {
 // names of those, and of rows that are no more.
 func (f *Form) Rebase(mine *Form) (both []string) {
 	typed := mine.Typed()
-	names := slices.Sorted(maps.Keys(typed))
-	for _, name := range names {
+	return f.lay(typed, mine.was(typed), mine.At())
+}
+
+// was gives what stood in the rows that were typed in before.
+func (f *Form) was(typed map[string]string) map[string]string {
+	was := make(map[string]string, len(typed))
+	for name := range typed {
+		was[name] = f.saved[name]
+	}
+	return was
+}
+
+// lay fills in what was typed over the values in was; where that is not known,
+// nobody else's is shown.
+func (f *Form) lay(typed, was map[string]string, at string) (both []string) {
+	for _, name := range slices.Sorted(maps.Keys(typed)) {
 		r := f.Row(name)
 		if r == nil {
 			both = append(both, name)
@@ -191,12 +205,17 @@ func (f *Form) Rebase(mine *Form) (both []string) {
 		}
 		theirs := f.Value(name)
 		r.Input.SetValue(typed[name])
-		if theirs != mine.saved[name] && theirs != typed[name] {
+		old, known := was[name]
+		switch {
+		case known && theirs != old && theirs != typed[name]:
 			r.Theirs = theirs
+			both = append(both, name)
+		case f.Value(name) == "" && typed[name] != "": // no such choice any more
+			r.Input.SetValue(theirs)
 			both = append(both, name)
 		}
 	}
-	f.GoTo(mine.At())
+	f.GoTo(at)
 	return both
 }
 

@@ -77,7 +77,7 @@ func (s *Saving) Cancel(env *page.Env, keys []page.Key, dirty bool, closing func
 				s.asked = true
 				return Warn(env.Words.Console.LeaveDirty)
 			}
-			s.asked = false
+			s.asked, s.key = false, ""
 			closing()
 			return nil
 		},

@@ -24,6 +24,7 @@ type call struct {
 	gone   error
 	wanted bool // ctrl+s came before what the form needs
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the call is there
 }
 
 // found is what the store tells about a call.
@@ -123,7 +124,7 @@ func (p *call) loaded(f *found, err error) tea.Cmd {
 		p.wanted = false
 		return p.end()
 	}
-	return nil
+	return p.takeUp()
 }
 
 // suggest fills in what the operator has not.

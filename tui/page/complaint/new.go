@@ -26,6 +26,7 @@ type entry struct {
 	known  *known // nil until loaded
 	wanted bool   // ctrl+s came before what the form needs
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the choices are known
 }
 
 // known is what the store tells about the customer.
@@ -66,7 +67,7 @@ func (p *entry) Typing() bool { return true }
 
 // Busy tells whether a save is under way: what is typed then is meant for
 // what comes of it.
-func (p *entry) Busy() bool { return p.wanted || p.saving.Busy() }
+func (p *entry) Busy() bool { return p.wanted || p.draft != nil || p.saving.Busy() }
 
 // Update takes typing and answers.
 func (p *entry) Update(msg tea.Msg) tea.Cmd {
@@ -115,6 +116,7 @@ func (p *entry) loaded(k known, err error) tea.Cmd {
 	if first {
 		p.form.Rest("unit")
 	}
+	p.takeUp()
 	if p.wanted {
 		p.wanted = false
 		return p.save()

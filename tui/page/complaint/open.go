@@ -27,6 +27,7 @@ type file struct {
 	load   *page.Ticket
 	gone   error // why there is nothing to show
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the case is there
 
 	advance *widget.Form // not nil: the small form that moves the case on
 	edit    *widget.Form // not nil: the fields are being edited
@@ -112,7 +113,7 @@ func (p *file) loaded(f found, err error) tea.Cmd {
 	if p.advance != nil {
 		p.ways()
 	}
-	return nil
+	return p.takeUp()
 }
 
 // form gives the form that is open; an empty one where none is.

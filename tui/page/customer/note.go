@@ -26,6 +26,14 @@ type noted struct{}
 
 func (n *note) text() string { return strings.TrimSpace(n.field.Value()) }
 
+// keyOf gives the key of the command that writes this text.
+func (n *note) keyOf(text string, newKey func() string) string {
+	if n.keyed != text {
+		n.key, n.keyed = newKey(), text
+	}
+	return n.key
+}
+
 func (p *Page) writeNote() tea.Cmd {
 	p.note = &note{field: widget.NewField("")}
 	p.note.field.Focus()
@@ -43,10 +51,7 @@ func (p *Page) saveNote() tea.Cmd {
 	if n.ticket != nil {
 		return nil
 	}
-	if n.keyed != text {
-		n.key, n.keyed = p.env.NewKey(), text
-	}
-	session, key, id := p.env.Session, n.key, p.id
+	session, key, id := p.env.Session, n.keyOf(text, p.env.NewKey), p.id
 	var cmd tea.Cmd
 	n.ticket, cmd = page.Ask(nil, func(ctx context.Context) (noted, error) {
 		return noted{}, session.WriteNote(ctx, key, id, text)

@@ -25,6 +25,7 @@ type proposal struct {
 	gone   error
 	wanted bool // ctrl+s came before the proposal
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the proposal is there
 }
 
 // New makes the page of a proposed order.
@@ -72,7 +73,7 @@ func (p *proposal) Dirty() bool { return len(p.form.Typed()) > 0 }
 
 // Busy tells whether a save is under way: what is typed then is meant for
 // what comes of it.
-func (p *proposal) Busy() bool { return p.wanted || p.saving.Busy() }
+func (p *proposal) Busy() bool { return p.wanted || p.draft != nil || p.saving.Busy() }
 
 // Update takes typing and answers.
 func (p *proposal) Update(msg tea.Msg) tea.Cmd {
@@ -149,6 +150,7 @@ func (p *proposal) proposed(got *careline.Proposal, err error) tea.Cmd {
 	p.suggest("unit", unitCode(got.Order.Unit))
 	p.suggest("site", siteCode(got.Order.Site))
 	p.suggest("text", got.Order.Text)
+	p.takeUp()
 	if p.wanted {
 		p.wanted = false
 		return p.send()

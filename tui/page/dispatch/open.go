@@ -21,6 +21,7 @@ type order struct {
 	load   *page.Ticket
 	gone   error // why there is nothing to show
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the order is there
 
 	picking  bool               // whom to pass the order on to is being chosen
 	picked   widget.Rows        // in view.Next
@@ -95,7 +96,7 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 		p.picking = v.Order.Can(careline.ActAssign) == nil && len(v.Next) > 0 && widget.Denied(p.env, careline.MayDispatch) == ""
 		p.picked = widget.Rows{}
 	}
-	return nil
+	return p.takeUp()
 }
 
 func (p *order) key(msg tea.KeyPressMsg) tea.Cmd {

@@ -22,6 +22,7 @@ type person struct {
 	load   *page.Ticket
 	gone   error
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the customer is there
 
 	asked   *page.Ticket                 // who has a phone
 	looked  map[string]bool              // the phones that were asked for, as E.164
@@ -110,7 +111,7 @@ func (p *person) loaded(c careline.Customer, err error) tea.Cmd {
 	}
 	p.base = &c
 	p.form = p.editForm(&c)
-	return nil
+	return p.takeUp()
 }
 
 // lookUp asks who has the phones that are typed, so that nobody is entered
@@ -200,26 +201,10 @@ func (p *person) saved(c careline.Customer, err error) tea.Cmd {
 		return page.Fail(err, p.env.Lang)
 	}
 	newer := p.editForm(&current)
-	both := p.rebase(newer)
+	both := p.homeless(newer, newer.Rebase(p.form), p.form.Typed())
 	p.base, p.form = &current, newer
 	p.grow()
 	return widget.Collided(p.env, newer, both)
-}
-
-// rebase lays the typing over a newer form. What was typed over a contact or
-// a home that somebody else took away goes to the empty line at the end.
-func (p *person) rebase(newer *widget.Form) (both []string) {
-	for _, name := range newer.Rebase(p.form) {
-		if newer.Row(name) != nil {
-			both = append(both, name)
-			continue
-		}
-		kind, _, _ := strings.Cut(name, ".")
-		if text := p.form.Value(name); text != "" && newer.Value(kind+".new") == "" {
-			newer.Set(kind+".new", text)
-		}
-	}
-	return both
 }
 
 // Keys lists what can be done.

@@ -34,6 +34,7 @@ type entry struct {
 	load   *page.Ticket
 	wanted bool // ctrl+s came before what the form needs
 	saving widget.Saving
+	draft  *page.Draft // to be filled in once the choices are known
 }
 
 // New makes the page that enters a unit of an owner.
@@ -107,6 +108,7 @@ func (p *entry) loaded(a *around, err error) tea.Cmd {
 		p.form.Set("site", number(int64(home.ID)))
 	}
 	p.form.Rest("site")
+	p.takeUp()
 	if p.wanted {
 		p.wanted = false
 		return p.save()

@@ -24,6 +24,7 @@ type file struct {
 	transfer *widget.Form // not nil: the next owner is being asked for
 	next     next
 	saving   widget.Saving
+	draft    *page.Draft // to be filled in once the unit is there
 }
 
 // Open makes the page of a unit.
@@ -117,7 +118,7 @@ func (p *file) loaded(a *around, err error) tea.Cmd {
 		return page.Fail(err, p.env.Lang)
 	}
 	p.got = a
-	return nil
+	return p.takeUp()
 }
 
 func (p *file) startEdit() tea.Cmd {
