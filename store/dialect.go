@@ -44,6 +44,10 @@ type lookupDialect struct {
 	// search has the particulars plan and limit.
 	search string
 	plan   func(careline.SearchPlan) any
+	// holds has the particulars plan and id; astray gives the number of
+	// customers that the index lacks and of entries that are no customer's;
+	// spell makes it possible to read all ids with their terms by instances.
+	holds, astray, spell, instances string
 }
 
 var sqliteDialect = dialect{
@@ -70,6 +74,11 @@ var sqliteDialect = dialect{
 		terms:  joinTerms,
 		search: "SELECT rowid FROM lookup WHERE lookup MATCH ? ORDER BY rowid DESC LIMIT ?",
 		plan:   matchExpression,
+		holds:  "SELECT rowid FROM lookup WHERE lookup MATCH ? AND rowid = ?",
+		astray: `SELECT (SELECT count(*) FROM customer WHERE id NOT IN (SELECT id FROM lookup_docsize)),
+			(SELECT count(*) FROM lookup_docsize WHERE id NOT IN (SELECT id FROM customer))`,
+		spell:     "CREATE VIRTUAL TABLE temp.lookup_terms USING fts5vocab('main', 'lookup', 'instance')",
+		instances: "SELECT doc, term FROM temp.lookup_terms",
 	},
 }
 

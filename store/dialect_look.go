@@ -46,3 +46,9 @@ func (d *dialect) target() (version int64, err error) {
 	}
 	return version, err
 }
+
+// danglingRows gives the number of references that lead nowhere.
+func danglingRows(ctx context.Context, q querier) (n int, err error) {
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&n)
+	return n, err
+}
