@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,6 +33,41 @@ func newStore(t testing.TB) *store.Store {
 			t.Error(err)
 		}
 	})
+	return s
+}
+
+// madeUp fills one hotline for all tests that only look at it.
+var madeUp = sync.OnceValues(func() (*store.Store, error) {
+	ctx := context.Background()
+	s, err := store.Open(ctx, "sqlite:"+filepath.Join(folder, "care.db"), store.Options{Create: true})
+	if err == nil {
+		_, err = demo.Fill(ctx, s, demo.Options{Seed: 1, Customers: 400, Now: now})
+	}
+	return s, err
+})
+
+// folder is where the hotline of madeUp lies.
+var folder string
+
+func TestMain(m *testing.M) {
+	code := func() int {
+		var err error
+		if folder, err = os.MkdirTemp("", "careline-demo-"); err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(folder) //nolint:errcheck // a temporary folder
+		return m.Run()
+	}()
+	os.Exit(code)
+}
+
+// filled gives a hotline to look at, not to change.
+func filled(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := madeUp()
+	if err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 
@@ -119,7 +156,7 @@ func TestSameSeedSameHotline(t *testing.T) {
 	var sums []string
 	for _, seed := range []uint64{7, 7, 8} {
 		s := newStore(t)
-		fill(t, s, seed, 150)
+		fill(t, s, seed, 60)
 		sums = append(sums, sum(t, s))
 	}
 	if sums[0] != sums[1] {
@@ -149,8 +186,7 @@ func TestFillRefusesSomebodysHotline(t *testing.T) {
 }
 
 func TestEveryStateIsThere(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 1, 300)
+	s := filled(t)
 	boss := signIn(t, s, "zhouhong")
 	for _, state := range careline.CaseStates() {
 		rows, err := boss.Cases(t.Context(), careline.CaseFilter{States: []careline.CaseState{state}, Limit: 1})
@@ -190,8 +226,7 @@ func TestEveryStateIsThere(t *testing.T) {
 }
 
 func TestTheWellKnownCustomer(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 1, 800)
+	s := filled(t)
 	operator := signIn(t, s, demo.Operator)
 	for _, query := range []string{"8823", "wang 8823 建国路", "1147", "王建国 阳光花园", "6A2207-0041"} {
 		hits, err := operator.Lookup(t.Context(), query, 10)
@@ -238,8 +273,7 @@ func TestTheWellKnownCustomer(t *testing.T) {
 }
 
 func TestNumbersGrowWithTime(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 1, 200)
+	s := filled(t)
 	rows, err := signIn(t, s, "zhouhong").Cases(t.Context(), careline.CaseFilter{})
 	if err != nil {
 		t.Fatal(err)
@@ -263,11 +297,11 @@ func TestFillAtAnyMoment(t *testing.T) {
 		time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC),
 	} {
 		s := newStore(t)
-		if _, err := demo.Fill(t.Context(), s, demo.Options{Customers: 60, Now: at}); err != nil {
+		if _, err := demo.Fill(t.Context(), s, demo.Options{Customers: 30, Now: at}); err != nil {
 			t.Errorf("%s: %v", at, err)
 		}
 		view(t, s, func(ctx context.Context, r careline.Reader) error {
-			for id := careline.CustomerID(1); id <= 60; id++ {
+			for id := careline.CustomerID(1); id <= 30; id++ {
 				events, err := r.Timeline(ctx, careline.TimelineFilter{On: []careline.Ref{id.Ref()}, Limit: 1})
 				if err != nil {
 					return err

@@ -11,8 +11,7 @@ import (
 )
 
 func TestEveryPhoneIsUnderstood(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
+	s := filled(t)
 	for _, c := range everybody(t, s) {
 		if len(c.Phones()) == 0 || len(c.Homes) == 0 {
 			t.Errorf("%s can't be reached: %+v", c.Name, c)
@@ -26,8 +25,7 @@ func TestEveryPhoneIsUnderstood(t *testing.T) {
 }
 
 func TestEverySiteHasAFittingProviderNear(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
+	s := filled(t)
 	operator := signIn(t, s, demo.Operator)
 	for _, c := range everybody(t, s) {
 		p, err := operator.ProposeOrder(t.Context(), careline.OrderFor{Customer: c.ID, Kind: careline.OrderRepair})
@@ -42,8 +40,7 @@ func TestEverySiteHasAFittingProviderNear(t *testing.T) {
 }
 
 func TestAddressesAreReadAsTheyAreWritten(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 3, 400)
+	s := filled(t)
 	for _, c := range everybody(t, s) {
 		for _, h := range c.Homes {
 			read := careline.ParseAddress(h.Site.Address(), "CN")
@@ -55,8 +52,7 @@ func TestAddressesAreReadAsTheyAreWritten(t *testing.T) {
 }
 
 func TestThePopulationIsVaried(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 2, 600)
+	s := filled(t)
 	var firms, latin, several, shared, moved, gold, dialect int
 	homes := map[careline.SiteID]int{}
 	for _, c := range everybody(t, s) {
@@ -117,8 +113,7 @@ func TestThePopulationIsVaried(t *testing.T) {
 }
 
 func TestProvidersSeeTheirOrders(t *testing.T) {
-	s := newStore(t)
-	fill(t, s, 1, 300)
+	s := filled(t)
 	ningbei := signIn(t, s, "ningbei")
 	rows, err := ningbei.Orders(t.Context(), careline.OrderFilter{})
 	if err != nil || len(rows) == 0 {
