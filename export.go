@@ -1,6 +1,9 @@
 package careline
 
-import "context"
+import (
+	"context"
+	"strconv"
+)
 
 // Export is what can be handed out as a whole.
 type Export string
@@ -76,11 +79,10 @@ func (s *Session) Export(ctx context.Context, key string, what Export, take func
 	}
 	outlive := context.WithoutCancel(ctx) // an interrupted export must be told too
 	if _, told := s.write(outlive, "export", key, func(w Writer) (Ref, error) {
-		var changed changes
-		changed.number("rows", 0, int64(rows))
-		me := s.staff.ID.Ref()
+		me, n := s.staff.ID.Ref(), strconv.Itoa(rows)
 		return me, s.tell(outlive, w, Event{
-			Kind: EventSetUp, Action: DidExport, On: []Ref{me}, Text: "export " + string(what), Changes: changed,
+			Kind: EventSetUp, Action: DidExport, On: []Ref{me}, Text: "export " + string(what) + ": " + n,
+			Changes: []Change{{Field: "rows", To: n}},
 		})
 	}); err == nil {
 		err = told

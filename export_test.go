@@ -56,7 +56,7 @@ func TestAnExportHandsOutEverythingOnceAndIsTold(t *testing.T) {
 	})
 	r.ok(err)
 	told := r.exportsTold()
-	if len(told) != 3 || told[0].Text != "export customers" || told[0].To("rows") != "1101" || told[0].Who != "Boss" {
+	if len(told) != 3 || told[0].Text != "export customers: 1101" || told[0].To("rows") != "1101" || told[0].Who != "Boss" {
 		t.Errorf("told: %+v", told)
 	}
 }

@@ -17,7 +17,8 @@ type ImportResult struct {
 // ImportCustomers takes in a batch of customers from a list, in one
 // transaction. One who is there already is brought up to date and never made
 // twice: by external number, else by name and a phone or an e-mail in common,
-// else (where the row has neither) by name and address. Importing only adds
+// else (where the row has neither) by name and address. Of several alike it is
+// the one whose number the row bears. Importing only adds
 // and fills; it removes nothing that an operator has entered.
 func (s *Session) ImportCustomers(ctx context.Context, key string, rows []Customer) ([]ImportResult, error) {
 	results := make([]ImportResult, len(rows))
@@ -39,11 +40,15 @@ func (s *Session) ImportCustomers(ctx context.Context, key string, rows []Custom
 }
 
 func (s *Session) importCustomer(ctx context.Context, w Writer, row Customer) (ImportResult, error) {
+	number := row.ID
 	row.ID, row.Version = 0, 0
 	if err := s.tidyCustomer(&row); err != nil {
 		return ImportResult{}, err
 	}
-	id, err := known(ctx, w, &row)
+	id, err := numbered(ctx, w, number, &row)
+	if err == nil && id == 0 {
+		id, err = known(ctx, w, &row)
+	}
 	if err != nil {
 		return ImportResult{}, err
 	}
@@ -61,6 +66,30 @@ func (s *Session) importCustomer(ctx context.Context, w Writer, row Customer) (I
 	}
 	err = s.changeCustomer(ctx, w, &old, &filled, DidImport)
 	return ImportResult{Customer: id, Updated: true}, err
+}
+
+// numbered gives the customer with the number that a row bears, where that is
+// the person whom the row means: in another store the number is another's.
+func numbered(ctx context.Context, r Reader, number CustomerID, row *Customer) (CustomerID, error) {
+	if number == 0 {
+		return 0, nil
+	}
+	return firstWhere(ctx, r, []CustomerID{number}, func(c *Customer) bool {
+		if !sameName(c, row) || c.ExternalID != row.ExternalID {
+			return false
+		}
+		for _, p := range row.Contacts {
+			if slices.ContainsFunc(c.Contacts, func(have ContactPoint) bool { return samePoint(have, p) }) {
+				return true
+			}
+		}
+		for _, h := range row.Homes {
+			if hasHome(c.Homes, h.Site) {
+				return true
+			}
+		}
+		return len(row.Contacts)+len(row.Homes)+len(c.Contacts)+len(c.Homes) == 0
+	})
 }
 
 // known finds the customer that a row of a list means; zero for none.

@@ -14,6 +14,7 @@ type source struct {
 	columns []int
 	name    string // the column's name; the field's where the user mapped it
 	mapped  bool
+	own     bool // may hold careline's own numbers
 }
 
 // layout is what each column of a file is taken for.
@@ -30,6 +31,9 @@ const (
 	columnLine   = "line"
 	columnReason = "reason"
 )
+
+// columnCustomer holds the customer's number in a list that Export wrote.
+const columnCustomer = "customer"
 
 // newLayout understands a header, with the help of maps such as
 // "phone=phone1" and "name=first_name+last_name".
@@ -140,7 +144,7 @@ func (l *layout) findRest(used map[int]bool) {
 		case !known || mapped[f] && !many[f]:
 			l.ignored = append(l.ignored, h)
 		default:
-			l.sources[f] = append(l.sources[f], source{columns: []int{i}, name: h})
+			l.sources[f] = append(l.sources[f], source{columns: []int{i}, name: h, own: h == columnCustomer})
 		}
 	}
 }

@@ -33,6 +33,8 @@ const (
 	fieldPreference field = "preference"
 	fieldNote       field = "note"
 	fieldLabel      field = "label"
+	fieldOther      field = "other_contact"  // neither phone nor e-mail nor fax
+	fieldHomes      field = "more_addresses" // one a line
 )
 
 // fields lists the fields in the order in which an error names them.
@@ -40,12 +42,16 @@ var fields = []field{
 	fieldExternalID, fieldName, fieldFirstName, fieldMiddleName, fieldLastName, fieldCompany, fieldPhone, fieldEmail,
 	fieldFax, fieldAddress, fieldStreet, fieldDistrict, fieldCity, fieldProvince, fieldPostal, fieldCountry,
 	fieldLanguage, fieldTier, fieldPreference, fieldNote, fieldLabel,
+	fieldOther, fieldHomes,
 }
 
 // many are the fields of which a customer may have several: each of their
 // columns is taken. Of any other field the first column that is not empty is
 // taken, and what the rest say goes to the note.
-var many = map[field]bool{fieldPhone: true, fieldEmail: true, fieldFax: true, fieldNote: true, fieldStreet: true}
+var many = map[field]bool{
+	fieldPhone: true, fieldEmail: true, fieldFax: true, fieldNote: true, fieldStreet: true,
+	fieldOther: true, fieldHomes: true,
+}
 
 // headers are the names by which columns are known, as plainHeader leaves them.
 var headers = byHeader(map[field]string{
@@ -75,6 +81,8 @@ var headers = byHeader(map[field]string{
 	fieldCountry:  "country countrycode nation 国家 国别 国家地区",
 	fieldLanguage: "language lang spokenlanguage dialect 语言 方言 语种",
 	fieldTier:     "tier servicetier level grade 等级 客户等级 会员等级 级别 客户级别 服务等级",
+	fieldOther:    "othercontact 其他联系方式",
+	fieldHomes:    "moreaddresses 更多地址",
 	fieldPreference: "preference preferences contactpreference bestcontacttime " +
 		"偏好 客户偏好 联系偏好 方便时间",
 	fieldNote: "note notes remark remarks comment comments memo description web website url homepage " +

@@ -14,7 +14,7 @@ import (
 func (s source) text(cells []string, sep string) string {
 	var parts []string
 	for _, i := range s.columns {
-		if i < len(cells) {
+		if i < len(cells) && !s.numbers(cells[i]) {
 			if t := strings.TrimSpace(cells[i]); t != "" {
 				parts = append(parts, t)
 			}
@@ -39,6 +39,43 @@ func join(sep string, parts ...string) string {
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// numbers tells that a column "customer" holds a number of careline's own, and
+// not the name that such a column holds elsewhere.
+func (s source) numbers(cell string) bool {
+	return s.own && customerNumber(cell) != 0
+}
+
+func customerNumber(cell string) careline.CustomerID {
+	id, err := careline.ParseID[careline.CustomerID](strings.TrimSpace(cell))
+	if err != nil {
+		return 0
+	}
+	return id
+}
+
+// number gives the customer's number in the store that the list came from.
+func (l *layout) number(cells []string) careline.CustomerID {
+	for _, s := range l.sources[fieldName] {
+		if s.own && s.columns[0] < len(cells) {
+			return customerNumber(cells[s.columns[0]])
+		}
+	}
+	return 0
+}
+
+// moreHomes reads the places beside the one that the columns tell.
+func (l *layout) moreHomes(cells []string, country string) []careline.Residence {
+	var homes []careline.Residence
+	for _, s := range l.sources[fieldHomes] {
+		for line := range strings.SplitSeq(s.text(cells, "\n"), "\n") {
+			if strings.TrimSpace(line) != "" {
+				homes = append(homes, parseHome(line, country))
+			}
+		}
+	}
+	return homes
 }
 
 // first gives the first value of a field that is not empty.
@@ -76,6 +113,7 @@ func (l *layout) customer(cells []string, country string) (c careline.Customer, 
 	if code := countryOf(l.first(fieldCountry, cells)); code != "" {
 		country = code
 	}
+	c.ID = l.number(cells)
 	c.ExternalID = l.first(fieldExternalID, cells)
 	c.Name = l.name(cells)
 	c.Company = l.first(fieldCompany, cells)
@@ -85,6 +123,7 @@ func (l *layout) customer(cells []string, country string) (c careline.Customer, 
 	if site := l.site(cells, country); !site.IsZero() {
 		c.Homes = []careline.Residence{{Site: site, Label: l.first(fieldLabel, cells), Primary: true}}
 	}
+	c.Homes = append(c.Homes, l.moreHomes(cells, country)...)
 	notes := l.notes(cells)
 	if text := l.first(fieldTier, cells); text != "" {
 		tier, known := tierOf(text)
@@ -124,7 +163,7 @@ func (l *layout) notes(cells []string) []string {
 
 func (l *layout) contacts(cells []string, country string) (points []careline.ContactPoint, raw int) {
 	for _, s := range l.sources[fieldPhone] {
-		for _, p := range careline.ParsePhones(s.text(cells, " / "), country) {
+		for _, p := range phonesOf(s.text(cells, " / "), country) {
 			p.Label = join(" ", phoneLabel(s.name), p.Label)
 			if p.E164 == "" {
 				raw++
@@ -132,30 +171,43 @@ func (l *layout) contacts(cells []string, country string) (points []careline.Con
 			points = append(points, p)
 		}
 	}
-	for _, text := range l.several(fieldEmail, cells) {
-		p, err := careline.ParseEmail(text)
-		if err != nil { // kept all the same: somebody may know what was meant
-			p = careline.ContactPoint{Kind: careline.ContactOther, Raw: text}
+	for _, f := range []field{fieldEmail, fieldFax, fieldOther} {
+		for _, s := range l.sources[f] {
+			points = append(points, pointsOf(f, s.text(cells, ";"))...)
 		}
-		points = append(points, p)
-	}
-	for _, text := range l.several(fieldFax, cells) {
-		points = append(points, careline.ContactPoint{Kind: careline.ContactFax, Raw: text})
 	}
 	return points, raw
 }
 
-// several gives every value of a field, of which a cell may hold more than one.
-func (l *layout) several(f field, cells []string) []string {
-	var all []string
-	for _, s := range l.sources[f] {
-		for t := range strings.FieldsFuncSeq(s.text(cells, ";"), func(r rune) bool { return strings.ContainsRune(";,；，、\n", r) }) {
-			if t = strings.TrimSpace(t); t != "" {
-				all = append(all, t)
+func phonesOf(cell, country string) []careline.ContactPoint {
+	return points(cell, careline.ContactPhone, func(text string) []careline.ContactPoint {
+		return careline.ParsePhones(text, country)
+	})
+}
+
+var kinds = map[field]careline.ContactKind{
+	fieldEmail: careline.ContactEmail, fieldFax: careline.ContactFax, fieldOther: careline.ContactOther,
+}
+
+// pointsOf reads what is no phone; a cell may hold several.
+func pointsOf(f field, cell string) []careline.ContactPoint {
+	return points(cell, kinds[f], func(text string) []careline.ContactPoint {
+		var found []careline.ContactPoint
+		for t := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(";,；，、\n", r) }) {
+			if t = strings.TrimSpace(t); t == "" {
+				continue
 			}
+			p := careline.ContactPoint{Kind: kinds[f], Raw: t}
+			if f == fieldEmail {
+				var err error
+				if p, err = careline.ParseEmail(t); err != nil { // kept all the same: somebody may know what was meant
+					p = careline.ContactPoint{Kind: careline.ContactOther, Raw: t}
+				}
+			}
+			found = append(found, p)
 		}
-	}
-	return all
+		return found
+	})
 }
 
 // phoneLabel keeps what a column's name tells about where a phone rings.
