@@ -11,6 +11,7 @@ type Complaint struct {
 	ChooseCategory, NoWay, Merged, Units          string
 	Closed, AdvanceTitle, EditTitle, Known        string
 	Answers                                       string // which departments do
+	Again, AgainTitle, Escalated, Ended           string
 }
 
 var complaintEN = Complaint{
@@ -26,7 +27,8 @@ var complaintEN = Complaint{
 	Advanced: "%s is now: %s", ChooseCategory: "Choose what the complaint is about: type its first letters.",
 	NoWay: "%s is %s; it can't go on from there.", Merged: "merged into", Units: "Units", Closed: "closed",
 	AdvanceTitle: "Advance", EditTitle: "Edit", Known: "What is known",
-	Answers: "answers",
+	Answers: "answers", Again: "called again", AgainTitle: "They came back about it",
+	Escalated: "%s is now %s, promised for %s.", Ended: "%s is %s: advance it to reopened, or log a new one.",
 }
 
 var complaintZH = Complaint{
@@ -42,5 +44,6 @@ var complaintZH = Complaint{
 	Advanced: "%s 现为：%s", ChooseCategory: "请选择投诉类别：输入其首字母即可。",
 	NoWay: "%s %s，不能再推进。", Merged: "并入", Units: "设备", Closed: "关闭",
 	AdvanceTitle: "推进", EditTitle: "编辑", Known: "已知信息",
-	Answers: "责任部门",
+	Answers: "责任部门", Again: "再次来电", AgainTitle: "客户就此再次来电",
+	Escalated: "%s 已升级为“%s”，承诺 %s 前解决。", Ended: "%s %s：请先重新打开，或新建一条。",
 }

@@ -110,8 +110,11 @@ func (p *file) save() tea.Cmd {
 func (p *file) formKeys() []page.Key {
 	w := p.env.Words
 	save := page.Key{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Do: p.save}
-	if p.advance != nil {
+	switch {
+	case p.advance != nil:
 		save.Do = p.step
+	case p.again != nil:
+		save.Do = p.recontact
 	}
 	keys := []page.Key{save}
 	if p.edit != nil {
@@ -119,5 +122,5 @@ func (p *file) formKeys() []page.Key {
 			keys = append(keys, k)
 		}
 	}
-	return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.advance, p.edit = nil, nil })
+	return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.advance, p.edit, p.again = nil, nil, nil })
 }

@@ -38,7 +38,7 @@ func (p *entry) takeUp() {
 }
 
 // The forms of a case's page, as drafts name them.
-const formEdit, formAdvance = "edit", "advance"
+const formEdit, formAdvance, formAgain = "edit", "advance", "again"
 
 // Draft gives what is typed in the form that is open.
 func (p *file) Draft() (d page.Draft, ok bool) {
@@ -51,6 +51,9 @@ func (p *file) Draft() (d page.Draft, ok bool) {
 	d.Form, d.Version = formEdit, p.base.Version
 	if p.advance != nil {
 		d.Form, d.Version, d.Was = formAdvance, p.view.Case.Version, nil
+	}
+	if p.again != nil {
+		d.Form, d.Version, d.Was = formAgain, p.view.Case.Version, nil
 	}
 	d.About = strings.TrimSpace(p.id.String() + " " + p.view.Customer.Name)
 	return d, true
@@ -71,13 +74,17 @@ func (p *file) takeUp() tea.Cmd {
 	if d == nil {
 		return nil
 	}
-	p.edit, p.advance = nil, nil
+	p.edit, p.advance, p.again = nil, nil, nil
 	switch {
 	case d.Form == formEdit && widget.Denied(p.env, careline.MayHandle) == "":
 		p.startEdit()
 		if both := widget.Resume(&p.saving, p.edit, *d); len(both) > 0 {
 			return widget.Collided(p.env, p.edit, both)
 		}
+		return nil
+	case d.Form == formAgain && p.againKey().Off == "":
+		p.startAgain()
+		widget.Resume(&p.saving, p.again, *d)
 		return nil
 	case d.Form == formAdvance && widget.Denied(p.env, careline.MayHandle) == "" && len(p.next()) > 0:
 		p.startAdvance()

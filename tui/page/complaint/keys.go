@@ -37,6 +37,7 @@ func (p *file) Keys() []page.Key {
 			Do: func() tea.Cmd { return page.Open(page.ToNewOrder{For: careline.OrderFor{Case: p.id}}) },
 		},
 		{Name: "advance", Keys: []string{"s"}, Label: w.Advance, Off: advance, Do: p.startAdvance},
+		p.againKey(),
 		{Name: "edit", Keys: []string{"e"}, Label: w.Edit, Off: widget.Denied(p.env, careline.MayHandle), Do: p.startEdit},
 		{Name: "open", Keys: []string{"enter", "o"}, Label: w.OpenOrder, Off: order, Do: p.openOrder},
 		{

@@ -31,6 +31,7 @@ type file struct {
 
 	advance *widget.Form // not nil: the small form that moves the case on
 	edit    *widget.Form // not nil: the fields are being edited
+	again   *widget.Form // not nil: the customer came back about it
 	base    careline.Case
 }
 
@@ -69,11 +70,12 @@ func (p *file) Init() tea.Cmd {
 }
 
 // Typing is while a form is open.
-func (p *file) Typing() bool { return p.advance != nil || p.edit != nil }
+func (p *file) Typing() bool { return p.advance != nil || p.edit != nil || p.again != nil }
 
 // Dirty tells whether leaving would lose typing.
 func (p *file) Dirty() bool {
-	return p.edit != nil && len(p.edit.Typed()) > 0 || p.advance != nil && p.advance.Value("reason") != ""
+	return p.edit != nil && len(p.edit.Typed()) > 0 || p.advance != nil && p.advance.Value("reason") != "" ||
+		p.again != nil && p.again.Value("text") != ""
 }
 
 // Busy tells whether what is typed is meant for what is still to come: the
@@ -123,6 +125,8 @@ func (p *file) form() *widget.Form {
 		return p.edit
 	case p.advance != nil:
 		return p.advance
+	case p.again != nil:
+		return p.again
 	}
 	return widget.NewForm(label(p.env))
 }
@@ -138,6 +142,11 @@ func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		p.advance.Update(msg)
 		p.suit()
+	case p.again != nil:
+		if msg.String() == "enter" && p.again.AtLast() {
+			return p.recontact()
+		}
+		p.again.Update(msg)
 	case p.view != nil:
 		switch msg.String() {
 		case "pgdown":
@@ -160,7 +169,10 @@ func (p *file) saved(c careline.Case, err error) tea.Cmd {
 	if p.advance != nil {
 		said = fmt.Sprintf(p.env.Words.Complaint.Advanced, c.ID, c.State.In(p.env.Lang))
 	}
-	p.advance, p.edit = nil, nil
+	if p.again != nil {
+		said = p.escalated(&c)
+	}
+	p.advance, p.edit, p.again = nil, nil, nil
 	return tea.Batch(p.Init(), page.Done(said))
 }
 

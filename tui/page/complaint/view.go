@@ -57,7 +57,7 @@ func (p *file) parts(width, height int, history bool) ([]string, *tea.Cursor) {
 		high = min(len(orders), 10)
 	}
 	sections := []widget.Section{
-		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.advance == nil},
+		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.advance == nil && p.again == nil},
 		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/2))},
 		{Title: w.Orders, Lines: p.orderRows(orders, high), Height: high},
 	}
@@ -68,6 +68,10 @@ func (p *file) parts(width, height int, history bool) ([]string, *tea.Cursor) {
 		var lines []string
 		lines, cursor = p.advance.View(p.env, width-2, widget.FormHeight(height, 4))
 		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: lines, Height: len(lines), Focused: true})
+	case p.again != nil:
+		var lines []string
+		lines, cursor = p.again.View(p.env, width-2, widget.FormHeight(height, 4))
+		sections = append(sections, widget.Section{Title: w.AgainTitle, Lines: lines, Height: len(lines), Focused: true})
 	case history:
 		grow = 3
 		sections = append(sections, p.history(width-2, min(3, len(p.view.Lines)), 1))

@@ -1,0 +1,43 @@
+package complaint
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/tui/page"
+	"careline/tui/widget"
+)
+
+// startAgain opens the small form for a customer who comes back about the
+// case.
+func (p *file) startAgain() tea.Cmd {
+	p.again = widget.NewForm(label(p.env), &widget.Row{Name: "text", Input: widget.NewArea(2, 5)})
+	return nil
+}
+
+// recontact writes what the customer says this time, and so escalates the case.
+func (p *file) recontact() tea.Cmd {
+	s := p.env.Session
+	again := careline.Recontact{Case: p.id, Version: p.view.Case.Version, Text: p.again.Value("text")}
+	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
+		return s.Recontact(ctx, key, again)
+	})
+}
+
+// escalated says what became of the case.
+func (p *file) escalated(c *careline.Case) string {
+	return fmt.Sprintf(p.env.Words.Complaint.Escalated, c.ID, c.Severity.In(p.env.Lang),
+		p.env.Words.Times.Moment(c.Promise, p.env.Session.Now()))
+}
+
+func (p *file) againKey() page.Key {
+	w := &p.env.Words.Complaint
+	k := page.Key{Name: "again", Keys: []string{"r"}, Label: w.Again, Off: widget.Denied(p.env, careline.MayHandle), Do: p.startAgain}
+	if k.Off == "" && !p.view.Case.State.Open() {
+		k.Off = fmt.Sprintf(w.Ended, p.id, p.view.Case.State.In(p.env.Lang))
+	}
+	return k
+}
