@@ -1,0 +1,218 @@
+package store_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"careline"
+	"careline/store"
+)
+
+// A test that needs other processes runs this program again; deskStore then
+// names the store, and the process is a desk that saves until it has saved
+// deskSaves, or is killed.
+const (
+	deskStore = "CARELINE_TEST_DESK_STORE"
+	deskName  = "CARELINE_TEST_DESK_NAME"
+	deskSaves = "CARELINE_TEST_DESK_SAVES"
+)
+
+func TestMain(m *testing.M) {
+	if dsn := os.Getenv(deskStore); dsn != "" {
+		if err := deskWork(context.Background(), dsn); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// deskWork saves customers under keys, and prints each key with the time it
+// took only when the store has acknowledged it.
+func deskWork(ctx context.Context, dsn string) error {
+	s, err := store.Open(ctx, dsn, store.Options{})
+	if err != nil {
+		return err
+	}
+	fmt.Println("open")
+	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
+		return err
+	}
+	saves, err := strconv.Atoi(os.Getenv(deskSaves))
+	if err != nil {
+		return err
+	}
+	for n := range saves {
+		key := fmt.Sprintf("%s-%d", os.Getenv(deskName), n)
+		began := time.Now()
+		if err := saveUnder(ctx, s, key); err != nil {
+			return err
+		}
+		fmt.Println(key, time.Since(began).Microseconds())
+	}
+	return s.Close()
+}
+
+// saveUnder writes what a use case does: a record, its event, its key.
+func saveUnder(ctx context.Context, s *store.Store, key string) error {
+	c := named(key)
+	return s.Update(ctx, func(w careline.Writer) error {
+		if err := w.SaveCustomer(ctx, c); err != nil {
+			return err
+		}
+		e := careline.Event{At: noon, Recorded: noon, Kind: careline.EventNote, On: []careline.Ref{c.ID.Ref()}, Text: key}
+		if err := w.Append(ctx, e); err != nil {
+			return err
+		}
+		return w.Remember(ctx, careline.Command{Key: key, Name: "save", Result: c.ID.Ref(), At: noon})
+	})
+}
+
+// desk is another process at work.
+type desk struct {
+	*exec.Cmd
+	lines *bufio.Scanner
+	begin func()
+}
+
+func startDesk(t *testing.T, dsn, name string, saves int) desk {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), program)
+	cmd.Env = append(os.Environ(), deskStore+"="+dsn, deskName+"="+name, deskSaves+"="+strconv.Itoa(saves))
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return desk{cmd, bufio.NewScanner(out), func() { _, _ = fmt.Fprintln(in) }}
+}
+
+// rounds is the number that the environment asks for, or few.
+func rounds(t *testing.T, variable string, few int) int {
+	t.Helper()
+	if s := os.Getenv(variable); s != "" {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	return few
+}
+
+func TestNothingAcknowledgedIsLostWhenADeskIsKilled(t *testing.T) {
+	t.Parallel()
+	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h.close()
+	kills, acknowledged, unheard := rounds(t, "CARELINE_TEST_KILLS", 20), 0, 0
+	for round := range kills {
+		d := startDesk(t, h.dsn, fmt.Sprint("round", round), 1_000_000)
+		d.lines.Scan()
+		d.begin()
+		time.AfterFunc(time.Duration(rand.IntN(40_000))*time.Microsecond, func() { _ = d.Process.Kill() })
+		var keys []string
+		for d.lines.Scan() {
+			key, _, whole := strings.Cut(d.lines.Text(), " ")
+			if whole {
+				keys = append(keys, key)
+			}
+		}
+		_ = d.Wait() // it was killed
+		acknowledged += len(keys)
+		// Nobody else has it open, so this one finds a log left behind.
+		h.Store = open(t, h.dsn, store.Options{})
+		h.view(func(r careline.Reader) error {
+			for _, key := range keys {
+				c, there, err := r.Command(h.ctx, key)
+				if err != nil || !there {
+					t.Fatalf("round %d: %s was acknowledged and is lost (%v)", round, key, err)
+				}
+				saved, err := r.Customer(h.ctx, careline.CustomerID(c.Result.ID))
+				if err != nil || saved.Name != key {
+					t.Fatalf("round %d: of %s there is %q, %v", round, key, saved.Name, err)
+				}
+			}
+			_, there, err := r.Command(h.ctx, fmt.Sprint("round", round, "-", len(keys)))
+			if there {
+				unheard++
+			}
+			return err
+		})
+		if round < kills-1 {
+			h.close()
+		}
+	}
+	if n := h.count(); n != acknowledged+unheard {
+		t.Errorf("%d customers, %d acknowledged, %d saved without time to say so", n, acknowledged, unheard)
+	}
+	if got := problems(t, h.dsn, store.ExamineOptions{Full: true}); got != nil {
+		t.Errorf("the doctor finds %q", got)
+	}
+	t.Logf("%d kills, %d saves acknowledged, none lost; %d saved unheard", kills, acknowledged, unheard)
+}
+
+func TestManyProcessesSaveAtOnceWithoutAnError(t *testing.T) {
+	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	processes, each := rounds(t, "CARELINE_TEST_DESKS", 8), rounds(t, "CARELINE_TEST_SAVES", 10)
+	desks := make([]desk, processes)
+	for i := range desks {
+		desks[i] = startDesk(t, h.dsn, fmt.Sprint("desk", i), each)
+	}
+	for _, d := range desks {
+		d.lines.Scan()
+	}
+	began := time.Now()
+	for _, d := range desks {
+		d.begin()
+	}
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	var took []time.Duration
+	for i, d := range desks {
+		all.Go(func() {
+			for d.lines.Scan() {
+				_, micros, _ := strings.Cut(d.lines.Text(), " ")
+				n, err := strconv.Atoi(micros)
+				if err != nil {
+					t.Errorf("desk %d says %q", i, d.lines.Text())
+				}
+				mu.Lock()
+				took = append(took, time.Duration(n)*time.Microsecond)
+				mu.Unlock()
+			}
+			if err := d.Wait(); err != nil {
+				t.Errorf("desk %d: %v", i, err)
+			}
+		})
+	}
+	all.Wait()
+	if n := h.count(); n != processes*each || len(took) != n {
+		t.Fatalf("%d saved, %d acknowledged, want %d", n, len(took), processes*each)
+	}
+	slices.Sort(took)
+	t.Logf("%d processes x %d saves in %v, 0 errors: p50 %v, p99 %v, most %v", processes, each, time.Since(began).Round(time.Millisecond),
+		took[len(took)/2], took[len(took)*99/100], took[len(took)-1])
+}
