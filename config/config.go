@@ -23,6 +23,11 @@ type Config struct {
 	Zone    *time.Location
 	Theme   string // empty: by the terminal's background
 
+	// Bindings are the keys of the console's actions, by the name of an action
+	// or of page and action; nil where none are set. The console knows which
+	// there are.
+	Bindings map[string][]string
+
 	File    string // the file that was read; empty for none
 	sources map[string]Source
 }
@@ -49,7 +54,8 @@ const (
 	Theme   = "theme"
 )
 
-// Keys lists every key.
+// Keys lists every key that has one value; beside them there is the table
+// [keys].
 func Keys() []string { return []string{Store, Lang, As, Country, Zone, Theme} }
 
 // Source tells where the value of a key comes from.
@@ -73,6 +79,7 @@ func Load(flags *pflag.FlagSet, getenv func(string) string) (Config, error) {
 			return c, err
 		}
 	}
+	c.Bindings = bindings(v)
 	values := defaults(getenv)
 	for _, key := range Keys() {
 		v.SetDefault(key, values[key])

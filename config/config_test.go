@@ -1,8 +1,10 @@
 package config_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,6 +112,9 @@ func TestABadFileIsOneClearSentence(t *testing.T) {
 		{"unknown key", "stroe = 'sqlite:/a'\n", `has a key "stroe" that means nothing`},
 		{"unknown table", "[store]\npath = 'a'\n", `has a key "store.path" that means nothing`},
 		{"not text", "country = 1\n", `The value of "country" in the configuration file`},
+		{"no key", "[keys]\nnote = 5\n", `The keys of "note" in the configuration file`},
+		{"no list of keys", "[keys]\n'customer.note' = ['n', 5]\n", `The keys of "customer.note" in the configuration file`},
+		{"keys are no table", "keys = 'c'\n", `has a key "keys" that means nothing`},
 		{"no language", "lang = 'tlh'\n", `The language "tlh" is not known`},
 		{"no country", "country = 'China'\n", `"CHINA" is not a country`},
 		{"no zone", "zone = 'Mars/Olympus'\n", `There is no time zone "Mars/Olympus"`},
@@ -118,6 +123,27 @@ func TestABadFileIsOneClearSentence(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: got %v, want a sentence with %q", c.name, err, c.says)
 		}
+	}
+}
+
+func TestKeysOfActions(t *testing.T) {
+	t.Parallel()
+	c, err := load(t, `lang = "en"
+[keys]
+complaint = ["c", "F5"]
+"customer.complaint" = "k  f8"
+customer.note = "n"
+"pane back" = "left"
+theme = []
+`, nil, nil)
+	want := map[string][]string{
+		"complaint": {"c", "F5"}, "customer.complaint": {"k", "f8"}, "customer.note": {"n"}, "pane back": {"left"}, "theme": nil,
+	}
+	if err != nil || !maps.EqualFunc(c.Bindings, want, slices.Equal) {
+		t.Errorf("got %v, %v, want %v", c.Bindings, err, want)
+	}
+	if c, err = load(t, "lang = 'zh'\n", nil, nil); err != nil || c.Bindings != nil {
+		t.Errorf("without a table: %v, %v", c.Bindings, err)
 	}
 }
 

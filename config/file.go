@@ -51,7 +51,13 @@ func malformed(path string, err error) error {
 }
 
 func checkFile(v *viper.Viper, path string) error {
+	if err := checkBindings(v, path); err != nil {
+		return err
+	}
 	for _, key := range v.AllKeys() {
+		if strings.HasPrefix(key, keysTable+".") {
+			continue
+		}
 		if !slices.Contains(Keys(), key) {
 			return usage(careline.Say("The configuration file %s has a key %q that means nothing; there are: %s.",
 				"配置文件 %s 中的 %q 没有意义；可用：%s。", path, key, strings.Join(Keys(), ", ")), nil)

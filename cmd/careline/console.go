@@ -41,6 +41,7 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 func (a *app) console(ctx context.Context, s *careline.Session, name string, madeUp bool) error {
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
+		Keys: a.cfg.Bindings,
 	})
 }
 
@@ -54,5 +55,5 @@ func (a *app) checkConsole() error {
 	if t := a.cfg.Theme; t != "" && !slices.Contains(theme.Names(), t) {
 		return usage(careline.Say("There is no theme %q; there are: %s.", "没有主题 %q；可用：%s。", t, strings.Join(theme.Names(), ", ")))
 	}
-	return nil
+	return console.CheckKeys(a.cfg.Bindings)
 }

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline/tui/page"
@@ -35,8 +37,11 @@ func (c *console) act(do func() tea.Cmd) tea.Cmd {
 // The keys that lead out of any wait are never kept: they forget the others.
 func (c *console) early(msg tea.Msg) bool {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		switch key.Keystroke() {
-		case "esc", "ctrl+c", "f10", "f1":
+		name := key.Keystroke()
+		out := name == "esc" || slices.ContainsFunc([]string{"back", "quit", "help"}, func(action string) bool {
+			return !isText(key) && slices.Contains(c.keysOf(action), name)
+		})
+		if out {
 			c.ahead.keys = nil
 			return false
 		}

@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,19 +164,29 @@ func (c *console) statusLine() string {
 // keyLine lists the keys of the page and the few that work everywhere.
 func (c *console) keyLine() string {
 	everywhere := c.everywhere("")
-	keys := c.top().Keys()
+	keys := c.here()
 	always := make([]page.Key, 0, 2)
 	for _, k := range everywhere {
 		switch k.Name {
 		case "back":
-			if _, own := find(keys, "esc"); !own && len(c.stack) > 1 {
+			if free(k, keys) && len(c.stack) > 1 {
 				always = append(always, k)
 			}
 		case "help":
-			always = append(always, k)
+			if len(k.Keys) > 0 {
+				always = append(always, k)
+			}
 		default:
 			keys = append(keys[:len(keys):len(keys)], k)
 		}
 	}
 	return widget.KeyLine(c.env.Theme, keys, always, c.top().Typing(), c.size.Width)
+}
+
+// free tells whether the page leaves an action of the console a key.
+func free(k page.Key, here []page.Key) bool {
+	return slices.ContainsFunc(k.Keys, func(name string) bool {
+		_, own := find(here, name)
+		return !own
+	})
 }

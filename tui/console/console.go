@@ -18,6 +18,7 @@ type console struct {
 	opts  Options
 	env   *page.Env
 	stack stack
+	keys  keymap // configured
 	size  page.Size
 
 	status  page.Status
@@ -36,7 +37,7 @@ func newConsole(ctx context.Context, o Options) *console {
 		look = theme.Dark()
 	}
 	c := &console{
-		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(),
+		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(), keys: newKeymap(o.Keys),
 		env: &page.Env{
 			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
 		},

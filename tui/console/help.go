@@ -35,10 +35,10 @@ func (c *console) helpKey(name string) tea.Cmd {
 	case name == "pgup" && from > 0:
 		h.rows.At = max(0, from-room+1)
 	case name == "up", name == "down", name == "pgup", name == "pgdown":
-	case name == "ctrl+c", name == "f10":
+	case slices.Contains(c.keysOf("quit"), name):
 		c.help = nil
 		return c.quit("")
-	case name == "ctrl+l":
+	case slices.Contains(c.keysOf("language"), name):
 		return c.switchLanguage()
 	default:
 		c.help = nil
@@ -64,7 +64,7 @@ func (c *console) helpView(size page.Size) []string {
 
 func (c *console) helpLines(width int) []string {
 	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
-	here := c.top().Keys()
+	here := c.here()
 	everywhere := grouped(c.beyond(here, ""))
 	here = grouped(here)
 	names := 0

@@ -12,6 +12,7 @@ import (
 	"careline/tui/page"
 	"careline/tui/text"
 	"careline/tui/theme"
+	"careline/tui/widget"
 )
 
 // key routes a key press: to the overlay, to an action of the page in front,
@@ -31,14 +32,15 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	if typed && top.Typing() {
 		return top.Update(msg)
 	}
-	if k, ok := find(top.Keys(), name); ok {
+	if k, ok := find(c.here(), name); ok {
 		return c.press(k)
 	}
 	if k, ok := find(c.everywhere(asked), name); ok {
 		return c.press(k)
 	}
 	if typed {
-		c.status = page.Status{Text: fmt.Sprintf(c.env.Words.Console.NoSuchKey, careline.Sanitize(name)), Bad: true}
+		help := widget.KeyName(c.keysOf("help"), true)
+		c.status = page.Status{Text: fmt.Sprintf(c.env.Words.Console.NoSuchKey, careline.Sanitize(name), help), Bad: true}
 		return nil
 	}
 	return top.Update(msg)
@@ -79,12 +81,20 @@ func keyName(msg tea.KeyPressMsg) string {
 }
 
 // beyond lists the console's actions that are left beside those of the page in
-// front: an action whose first key the page has taken can't be reached.
+// front, with the keys that the page leaves them.
 func (c *console) beyond(here []page.Key, asked string) []page.Key {
-	return slices.DeleteFunc(c.everywhere(asked), func(k page.Key) bool {
-		_, own := find(here, k.Keys[0])
-		return own
-	})
+	var left []page.Key
+	for _, k := range c.everywhere(asked) {
+		free := slices.DeleteFunc(slices.Clone(k.Keys), func(name string) bool {
+			_, own := find(here, name)
+			return own
+		})
+		if len(free) > 0 || len(k.Keys) == 0 {
+			k.Keys = free
+			left = append(left, k)
+		}
+	}
+	return left
 }
 
 // everywhere lists the actions that work on every page. asked is the key that
@@ -95,7 +105,7 @@ func (c *console) everywhere(asked string) []page.Key {
 	if c.env.Call != nil {
 		call.Off, call.Do = "", func() tea.Cmd { return page.Open(page.ToCall{ID: c.env.Call.ID}) }
 	}
-	return []page.Key{
+	return c.keys.bind(everyPage, []page.Key{
 		{
 			Name: "search", Keys: []string{"f2", "/"}, Label: words.Search, Off: c.env.Refusal(careline.MayLookUp),
 			Do: func() tea.Cmd { return page.Open(page.ToLookup{}) },
@@ -115,14 +125,15 @@ func (c *console) everywhere(asked string) []page.Key {
 			Name: "quit", Keys: []string{"f10", "ctrl+c"}, Label: c.env.Words.Common.Quit, Hidden: true,
 			Do: func() tea.Cmd { return c.quit(asked) },
 		},
-	}
+	})
 }
 
 // escape leaves the page in front; unsaved typing is left at the second press.
 func (c *console) escape(asked string) tea.Cmd {
 	if c.stack[len(c.stack)-1].dirty() && asked != "esc" {
 		c.asked = "esc"
-		c.status = page.Status{Text: c.env.Words.Console.LeaveDirty, Bad: true}
+		back := widget.KeyName(c.keysOf("back"), true)
+		c.status = page.Status{Text: fmt.Sprintf(c.env.Words.Console.LeaveAgain, back), Bad: true}
 		return nil
 	}
 	return c.back()

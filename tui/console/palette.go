@@ -93,7 +93,7 @@ func (c *console) found() []page.Key {
 // actions lists what can be chosen: all that the page and the console can do,
 // without what only moves the choice, and without the palette itself.
 func (c *console) actions() []page.Key {
-	here := c.top().Keys()
+	here := c.here()
 	return slices.DeleteFunc(slices.Concat(here, c.beyond(here, c.palette.asked)), func(k page.Key) bool {
 		moves := len(k.Keys) > 0 && !slices.ContainsFunc(k.Keys, func(name string) bool { return !slices.Contains(widget.MoveKeys(), name) })
 		return k.Label == "" || k.Name == "palette" || moves

@@ -20,6 +20,10 @@ type Options struct {
 	Store   string        // what the title bar calls the store: "sqlite careline.db"
 	Demo    bool          // the hotline is made up, and every page says so
 	NewKey  func() string // makes the key of a command, a UUIDv7
+	// Keys are the keys of actions where they are not the default ones, by the
+	// name of the action or of page and action: "save", "customer.save". What
+	// CheckKeys finds wrong must not come here.
+	Keys map[string][]string
 
 	// For another screen than the process's own terminal; all are needed then.
 	Input         io.Reader

@@ -1,0 +1,139 @@
+package console
+
+import (
+	"careline/tui/page"
+)
+
+// everyPage is the name of the console's own actions in the configuration.
+const everyPage = "console"
+
+// action is one that a page can have, and its default keys.
+type action struct{ name, keys string }
+
+// mode is a page as it is at one time: its actions stand beside one another,
+// so no two of them may have the same key.
+type mode struct {
+	typing  bool // a text field has focus, and letters are text
+	actions []action
+}
+
+// room is a page as the configuration calls it, with all its modes.
+type room struct {
+	name  string
+	modes []mode
+}
+
+// pageName is what the configuration calls the page of a route.
+func pageName(to page.Route) string {
+	switch to.(type) {
+	case page.ToLookup:
+		return "lookup"
+	case page.ToCustomer:
+		return "customer"
+	case page.ToNewCustomer, page.ToEditCustomer:
+		return "person"
+	case page.ToNewUnit, page.ToUnit:
+		return "unit"
+	case page.ToCall:
+		return "call"
+	case page.ToNewComplaint, page.ToCase:
+		return "case"
+	case page.ToNewOrder, page.ToOrder:
+		return "order"
+	case page.ToBoard:
+		return "board"
+	}
+	return ""
+}
+
+// rooms lists what can be configured. The defaults are those that the pages
+// themselves name; they stand here as well because the configuration is
+// checked before any page is open. A test holds the two together.
+func rooms() []room {
+	form := func(actions ...action) mode {
+		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"theirs", "ctrl+r"})}
+	}
+	moves := []action{{"up", "up"}, {"down", "down"}, {"pgup", "pgup"}, {"pgdown", "pgdown"}}
+	ends := []action{{"home", "home"}, {"end", "end"}}
+	return []room{
+		{everyPage, []mode{{actions: []action{
+			{"search", "f2 /"},
+			{"board", "f7 b"},
+			{"call", "f4"},
+			{"new", "f3"},
+			{"palette", "ctrl+k"},
+			{"language", "ctrl+l"},
+			{"theme", "ctrl+t"},
+			{"back", "esc"},
+			{"help", "f1 ?"},
+			{"quit", "f10 ctrl+c"},
+		}}}},
+		{"lookup", []mode{{typing: true, actions: append([]action{
+			{"open", "enter"}, {"new", "f3 ctrl+n"}, {"call", "f4"}, {"clear", "esc"},
+		}, moves...)}}},
+		{"customer", []mode{
+			{actions: append(append([]action{
+				{"call", "a f4"},
+				{"complaint", "c f5"},
+				{"order", "w f6"},
+				{"note", "n"},
+				{"unit", "u"},
+				{"edit", "e f9"},
+				{"filter", "h"},
+				{"open", "enter"},
+				{"pane", "tab right"},
+				{"pane back", "shift+tab left"},
+			}, moves...), ends...)},
+			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"drop", "esc"}}},
+		}},
+		{"person", []mode{form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"})}},
+		{"unit", []mode{
+			{actions: []action{
+				{"order", "w f6"}, {"complaint", "c f5"}, {"edit", "e"}, {"transfer", "t"}, {"customer", "u"},
+			}},
+			form(action{"save", "ctrl+s"}, action{"cancel", "esc"}),
+		}},
+		{"call", []mode{form(action{"save", "ctrl+s"})}},
+		{"case", []mode{
+			{actions: []action{
+				{"order", "w f6"}, {"advance", "s"}, {"again", "r"}, {"edit", "e"}, {"open", "enter o"}, {"customer", "u"}, {"unit", "i"},
+			}},
+			form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"}, action{"cancel", "esc"}),
+		}},
+		{"order", []mode{
+			{actions: []action{
+				{"assign", "g"},
+				{"accept", "a"},
+				{"reject", "x"},
+				{"set_off", "v"},
+				{"start", "s"},
+				{"hold", "p"},
+				{"resume", "r"},
+				{"complete", "d"},
+				{"cannot_complete", "f"},
+				{"cancel", "k"},
+				{"settle", "$"},
+				{"case", "c"},
+				{"customer", "u"},
+				{"follow", "o enter"},
+				{"leave", "esc"},
+			}},
+			{actions: []action{{"pick", "enter ctrl+s"}, {"cancel", "esc"}, {"leave", "esc"}}},
+			form(action{"save", "ctrl+s"}, action{"cancel", "esc"}),
+			form(action{"send", "ctrl+s"}),
+		}},
+		{"board", []mode{
+			{actions: []action{
+				{"open", "enter"},
+				{"tab", "tab shift+tab"},
+				{"filter", "p f"},
+				{"overdue", "o"},
+				{"state", "s"},
+				{"sort", "r"},
+				{"customer", "u"},
+				{"all", "x"},
+			}},
+			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
+		}},
+	}
+}
