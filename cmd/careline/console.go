@@ -41,7 +41,8 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 func (a *app) console(ctx context.Context, s *careline.Session, name string, madeUp bool) error {
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
-		Keys: a.cfg.Bindings,
+		Drafts: a.drafts(s, madeUp),
+		Keys:   a.cfg.Bindings,
 	})
 }
 

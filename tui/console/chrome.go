@@ -151,7 +151,7 @@ func clock(d time.Duration) string {
 // statusLine is the last result or error.
 func (c *console) statusLine() string {
 	if c.status.Text == "" {
-		return widget.Fit("", c.size.Width)
+		return widget.Fit(c.offerLine(), c.size.Width)
 	}
 	text := careline.Sanitize(c.status.Text)
 	mark, style := "✓ ", theme.Style(c.env.Theme.Good)

@@ -29,6 +29,7 @@ type console struct {
 	now     time.Time
 	beat    int // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
+	drafts  drafts
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -42,6 +43,7 @@ func newConsole(ctx context.Context, o Options) *console {
 			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
 		},
 	}
+	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
 	return c
 }
@@ -57,7 +59,7 @@ func (c *console) home() page.Route {
 
 // Init starts the home page, the live refresh and the clock.
 func (c *console) Init() tea.Cmd {
-	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick()}
+	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts()}
 	if c.env.Session.May(careline.MayTakeCalls) {
 		cmds = append(cmds, c.findCall())
 	}
@@ -83,6 +85,9 @@ func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := c.route(msg)
 	if len(c.ahead.keys) > 0 {
 		cmd = tea.Batch(cmd, c.catchUp())
+	}
+	if keep := c.keepDrafts(); keep != nil {
+		cmd = tea.Batch(cmd, keep)
 	}
 	return c, cmd
 }
@@ -134,6 +139,8 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.watched(msg)
 	case rewatch:
 		return c.watch(0)
+	case draftMsg:
+		return c.drafted(msg)
 	default:
 		return c.all(msg)
 	}

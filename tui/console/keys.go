@@ -32,6 +32,9 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	if typed && top.Typing() {
 		return top.Update(msg)
 	}
+	if k, ok := find(c.draftKeys(), name); ok {
+		return c.press(k)
+	}
 	if k, ok := find(c.here(), name); ok {
 		return c.press(k)
 	}
@@ -143,6 +146,9 @@ func (c *console) quit(asked string) tea.Cmd {
 	if c.stack.dirtyFrom(0) && asked != "quit" {
 		c.asked = "quit"
 		c.status = page.Status{Text: c.env.Words.Console.QuitDirty, Bad: true}
+		if c.drafts.journal != nil {
+			c.status.Text = c.env.Words.Draft.QuitKept
+		}
 		return nil
 	}
 	return tea.Quit

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
+	"careline/tui/draft"
 )
 
 // Options are what the console needs to run.
@@ -30,6 +31,8 @@ type Options struct {
 	Output        io.Writer
 	Width, Height int
 	Environ       []string // TERM and the like, of that screen
+
+	Drafts *draft.Journal // keeps what is typed and not saved; nil keeps nothing
 }
 
 // Run shows the console until the person quits or ctx ends.
@@ -41,7 +44,9 @@ func Run(ctx context.Context, o Options) error {
 		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
 			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ), tea.WithoutSignalHandler())
 	}
-	_, err := tea.NewProgram(newConsole(ctx, o), opts...).Run()
+	c := newConsole(ctx, o)
+	_, err := tea.NewProgram(c, opts...).Run()
+	_ = c.endDrafts() // that the disk refuses was said while it could be read
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

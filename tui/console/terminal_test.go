@@ -43,7 +43,7 @@ func (m *terminal) Write(p []byte) (int, error) {
 }
 
 // start runs a console of a session on a screen of its own.
-func start(t testing.TB, s *careline.Session, lang careline.Lang, width, height int, demo bool) *terminal {
+func start(t testing.TB, s *careline.Session, lang careline.Lang, width, height int, demo bool, with ...func(*console.Options)) *terminal {
 	t.Helper()
 	input, keys := io.Pipe()
 	m := &terminal{t: t, emu: vt.NewEmulator(width, height), keys: keys, done: make(chan error, 1)}
@@ -55,12 +55,14 @@ func start(t testing.TB, s *careline.Session, lang careline.Lang, width, height 
 	// program here; it must only not block the emulator.
 	go func() { _, _ = io.Copy(io.Discard, m.emu) }()
 	ctx, cancel := context.WithCancel(t.Context())
-	go func() {
-		m.done <- console.Run(ctx, console.Options{
-			Session: s, Lang: lang, Theme: "dark", Store: "sqlite t.db", Demo: demo, NewKey: newKeys(),
-			Input: input, Output: m, Width: width, Height: height, Environ: []string{"TERM=xterm-256color"},
-		})
-	}()
+	options := console.Options{
+		Session: s, Lang: lang, Theme: "dark", Store: "sqlite t.db", Demo: demo, NewKey: newKeys(),
+		Input: input, Output: m, Width: width, Height: height, Environ: []string{"TERM=xterm-256color"},
+	}
+	for _, change := range with {
+		change(&options)
+	}
+	go func() { m.done <- console.Run(ctx, options) }()
 	m.stop = sync.OnceFunc(func() {
 		cancel()
 		_ = keys.Close()

@@ -10,6 +10,7 @@ type Draft struct {
 	TooLate   string // the page has no place for it any more
 	NotKept   string // the disk refuses
 	NotRead   string // the folder can't be read
+	QuitKept  string // asks for a second ctrl+c
 	Aside     string // "%d" files were set aside
 
 	NewCustomer, EditCustomer, Note  string
@@ -26,6 +27,7 @@ var draftEN = Draft{
 	TooLate:   "This draft can't be continued: what it is about has moved on. esc gives it up.",
 	NotKept:   "What you type can't be kept on this machine's disk; save it soon.",
 	NotRead:   "The drafts on this machine can't be read.",
+	QuitKept:  "What you typed is not saved, but kept as a draft; press the key again to quit.",
 	Aside:     "Drafts that can't be understood were set aside: %d.",
 
 	NewCustomer: "new customer", EditCustomer: "edit of", Note: "note on",
@@ -42,6 +44,7 @@ var draftZH = Draft{
 	TooLate:   "该草稿无法继续：相关记录已有变化。按 esc 放弃。",
 	NotKept:   "无法将输入内容暂存到本机磁盘，请尽快保存。",
 	NotRead:   "无法读取本机上的草稿。",
+	QuitKept:  "输入的内容尚未保存，但会留作草稿；再按一次退出。",
 	Aside:     "有 %d 份草稿无法识别，已移开。",
 
 	NewCustomer: "新客户", EditCustomer: "修改客户", Note: "备注",
