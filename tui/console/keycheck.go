@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"careline"
-	"careline/tui/text"
 )
 
 // CheckKeys says in one sentence what is wrong with configured keys: an action
@@ -14,11 +13,13 @@ import (
 func CheckKeys(set map[string][]string) error {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		if known := actionsLike(strings.ToLower(name)); known != nil {
-			return wrongKey(func(w *text.Console) string { return w.KeyNoAction }, name, strings.Join(known, ", "))
+			return wrongKey(careline.Say("The configuration gives keys to %q, which is no action; there are: %s.",
+				"配置为 %q 设置了按键，但没有这个操作；可用：%s。", name, strings.Join(known, ", ")))
 		}
 		for _, key := range set[name] {
 			if _, ok := readKey(key); !ok {
-				return wrongKey(func(w *text.Console) string { return w.KeyUnknown }, key, name)
+				return wrongKey(careline.Say("%q, which the configuration gives to %s, is no key; write it as c, f5, ctrl+s or shift+tab.",
+					"%q（配置给 %s）不是按键；请写成 c、f5、ctrl+s 或 shift+tab。", key, name))
 			}
 		}
 	}
@@ -63,16 +64,19 @@ func (m keymap) holds(page string, of mode) []held {
 func check(own, general []held, typing, console bool) error {
 	for i, a := range own {
 		if a.set != "" && typing && len(a.keys) > 0 && !slices.ContainsFunc(a.keys, func(k string) bool { return !isLetter(k) }) {
-			return wrongKey(func(w *text.Console) string { return w.KeyIsText }, a.keys[0], a.String())
+			return wrongKey(careline.Say("The key %q can't do %s: while one types there, it is text; add a key such as f8 or ctrl+g.",
+				"按键 %q 不能用于 %s：在那里输入时它是文字；请加上 f8 或 ctrl+g 之类的键。", a.keys[0], a.String()))
 		}
 		for _, b := range own[i+1:] {
 			if key := clash(a, b); key != "" {
-				return wrongKey(func(w *text.Console) string { return w.KeyClash }, key, a.String(), b.String())
+				return wrongKey(careline.Say("The key %q is given to both %s and %s.",
+					"按键 %q 同时给了 %s 和 %s。", key, a.String(), b.String()))
 			}
 		}
 		for _, b := range general {
 			if key := clash(a, b); key != "" && !console && a.name != b.name {
-				return wrongKey(func(w *text.Console) string { return w.KeyHides }, key, a.String(), b.String())
+				return wrongKey(careline.Say("The key %q is given to %s, and would hide %s.",
+					"按键 %q 给了 %s，会遮住 %s。", key, a.String(), b.String()))
 			}
 		}
 	}
@@ -116,7 +120,4 @@ func actionsLike(name string) []string {
 	return slices.Compact(all)
 }
 
-func wrongKey(words func(*text.Console) string, args ...any) error {
-	en, zh := words(&text.For(careline.English).Console), words(&text.For(careline.Chinese).Console)
-	return careline.NewError(careline.CodeUsage, careline.Say(en, zh, args...), nil)
-}
+func wrongKey(said careline.Phrase) error { return careline.NewError(careline.CodeUsage, said, nil) }

@@ -25,13 +25,6 @@ type Console struct {
 	PaletteClose    string
 	NoAction        string // nothing fits what is typed
 
-	// What is wrong with configured keys.
-	KeyNoAction string // the name, those that there are
-	KeyUnknown  string // the key, the action
-	KeyIsText   string // the key, the action
-	KeyClash    string // the key, the two actions
-	KeyHides    string // the key, the page's action, the console's
-
 	DarkTheme          string
 	LightTheme         string
 	ContrastTheme      string
@@ -54,12 +47,7 @@ var consoleEN = Console{
 	NoSuchKey:   "%s does nothing here; %s shows what does.",
 	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes", HelpScroll: "↑↓ more · any other key closes",
 	Palette: "actions", PaletteHint: "type what you want to do", PaletteClose: "enter does it · esc closes", NoAction: "No action has a name like that.",
-	KeyNoAction: "The configuration gives keys to %q, which is no action; there are: %s.",
-	KeyUnknown:  "%q, which the configuration gives to %s, is no key; write it as c, f5, ctrl+s or shift+tab.",
-	KeyIsText:   "The key %q can't do %s: while one types there, it is text; add a key such as f8 or ctrl+g.",
-	KeyClash:    "The key %q is given to both %s and %s.",
-	KeyHides:    "The key %q is given to %s, and would hide %s.",
-	DarkTheme:   "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
+	DarkTheme: "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
 	NotLiveNow: "Changes made by others are not coming in; trying again.", LiveOn: "Changes made by others are coming in again.",
 }
 
@@ -79,11 +67,6 @@ var consoleZH = Console{
 	NoSuchKey:   "%s 在此无效；按 %s 查看可用按键。",
 	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭", HelpScroll: "↑↓ 更多 · 其他键关闭",
 	Palette: "操作", PaletteHint: "输入想做的事：文字、拼音或首字母", PaletteClose: "回车执行 · esc 关闭", NoAction: "没有这样的操作。",
-	KeyNoAction: "配置为 %q 设置了按键，但没有这个操作；可用：%s。",
-	KeyUnknown:  "%q（配置给 %s）不是按键；请写成 c、f5、ctrl+s 或 shift+tab。",
-	KeyIsText:   "按键 %q 不能用于 %s：在那里输入时它是文字；请加上 f8 或 ctrl+g 之类的键。",
-	KeyClash:    "按键 %q 同时给了 %s 和 %s。",
-	KeyHides:    "按键 %q 给了 %s，会遮住 %s。",
-	DarkTheme:   "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
+	DarkTheme: "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
 	NotLiveNow: "收不到他人的更改，正在重试。", LiveOn: "已恢复接收他人的更改。",
 }
