@@ -62,6 +62,7 @@ func rooms() []room {
 			{"call", "f4"},
 			{"new", "f3"},
 			{"palette", "ctrl+k"},
+			{"draft", "ctrl+d"},
 			{"language", "ctrl+l"},
 			{"theme", "ctrl+t"},
 			{"back", "esc"},

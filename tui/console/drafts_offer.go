@@ -121,14 +121,14 @@ func (c *console) draftKeys() []page.Key {
 		return nil
 	}
 	j := c.drafts.journal
-	return []page.Key{{
+	return c.keys.bind(everyPage, []page.Key{{
 		Name: "draft", Keys: []string{"ctrl+d"}, Label: c.env.Words.Draft.Continue, Do: func() tea.Cmd {
 			return func() tea.Msg {
 				took, err := j.Take(o)
 				return draftTaken{o, took, err}
 			}
 		},
-	}}
+	}})
 }
 
 // resume opens the page of a draft and gives it the typing back.
