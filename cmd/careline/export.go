@@ -95,6 +95,8 @@ func (a *app) formatOf(name, path string) (transfer.Format, error) {
 	switch {
 	case !known:
 		return "", usage(careline.Say("There is no format %q; there are: %s.", "没有格式 %q；可用：%s。", name, formats()))
+	case format == transfer.XLSX && path == "":
+		return "", usage(careline.Say("The format xlsx needs --out FILE.", "格式 xlsx 需要 --out FILE。"))
 	case a.json && path == "" && format != transfer.JSON:
 		return "", usage(careline.Say("With --json the format %s needs --out FILE.", "使用 --json 时，格式 %s 需要 --out FILE。", string(format)))
 	}

@@ -32,8 +32,9 @@ func (a *app) importCommand() *cobra.Command {
 func (a *app) importCustomersCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "customers FILE",
-		Short: "Take in a list of customers from a CSV file",
-		Long: "Take in a list of customers from a CSV file: UTF-8 or GB18030, with commas, semicolons or tabs.\n" +
+		Short: "Take in a list of customers from a CSV or XLSX file",
+		Long: "Take in a list of customers from a CSV file (UTF-8 or GB18030, with commas, semicolons or\n" +
+			"tabs) or from the first sheet of an XLSX book.\n" +
 			"Columns are found by their headers; --map says the rest. Who is there already is brought up\n" +
 			"to date and never made twice. Rows that can't be taken go to a file beside, each with its reason.",
 		Example: "careline import customers list.csv\n" +
@@ -70,6 +71,7 @@ func (a *app) importCustomersCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer list.Close() //nolint:errcheck // it was only read
 		return a.withSession(cmd, anyStore, func(s *careline.Session) error {
 			line := a.progress(careline.Words{EN: "importing", ZH: "正在导入"})
 			report, err := transfer.Import(cmd.Context(), s, list, func(p transfer.Progress) {

@@ -14,10 +14,11 @@ type Format string
 const (
 	CSV  Format = "csv"
 	JSON Format = "json"
+	XLSX Format = "xlsx"
 )
 
 // Formats lists the formats.
-func Formats() []Format { return []Format{CSV, JSON} }
+func Formats() []Format { return []Format{CSV, JSON, XLSX} }
 
 // ExportOptions say what is handed out, and how.
 type ExportOptions struct {
@@ -26,10 +27,12 @@ type ExportOptions struct {
 	Lang   careline.Lang // of the sentences that tell what an event was
 }
 
-// sink writes records; close ends the document, and closes nothing below it.
+// sink writes records; close ends the document, and closes nothing below it;
+// drop lets go of what a document without an end has left.
 type sink interface {
 	row(values []any) error
 	close() error
+	drop()
 }
 
 // Export writes all records of a kind to out, a page at a time, and gives
@@ -47,6 +50,7 @@ func Export(ctx context.Context, session *careline.Session, out io.Writer, opts 
 	if err != nil {
 		return 0, unwritten(err)
 	}
+	defer to.drop()
 	done := 0
 	n, err := session.Export(ctx, key, opts.What, func(p careline.ExportPage) error {
 		err := rows.each(p, to.row)
@@ -71,6 +75,8 @@ func newSink(out io.Writer, opts ExportOptions, names []string) (sink, error) {
 		return newCSV(out, names)
 	case JSON:
 		return &jsonSink{out: out, names: names}, nil
+	case XLSX:
+		return newXLSX(out, string(opts.What), names)
 	}
 	return nil, careline.NewError(careline.CodeUsage, careline.Say("There is no format %q.", "没有格式 %q。", string(opts.Format)), nil)
 }

@@ -40,7 +40,7 @@ type Row struct {
 // Reader reads customers from a list, row by row.
 type Reader struct {
 	opts    Options
-	in      *records
+	in      recordSource
 	counter *counter
 	layout  *layout
 	ahead   []record // rows read to guess the country
@@ -52,11 +52,14 @@ type Reader struct {
 // maxTitles is how many lines may stand above a table's header.
 const maxTitles = 3
 
-// Customers begins to read a CSV list: it understands the header, and refuses
+// Customers begins to read a list, CSV or the first sheet of an XLSX book: it understands the header, and refuses
 // one that it can't understand with a sentence that tells what it saw.
 func Customers(r io.Reader, opts Options) (*Reader, error) {
 	counter := &counter{in: r}
-	in := newRecords(decode(counter))
+	in, err := newSource(counter)
+	if err != nil {
+		return nil, err
+	}
 	header, err := in.next()
 	if errors.Is(err, io.EOF) {
 		return nil, careline.NewError(careline.CodeInvalid, careline.Say("The file is empty.", "文件为空。"), err)
@@ -83,6 +86,9 @@ func Customers(r io.Reader, opts Options) (*Reader, error) {
 	}
 	return &Reader{opts: opts, in: in, counter: counter, layout: l, country: country}, nil
 }
+
+// Close lets go of what reading a book has unpacked.
+func (r *Reader) Close() error { return r.in.close() }
 
 // Header gives the names of the columns.
 func (r *Reader) Header() []string { return r.layout.header[:r.layout.width] }

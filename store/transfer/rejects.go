@@ -94,7 +94,7 @@ const rejectsEnd = ".rejects.csv"
 // RejectsFor gives the path for the rejected rows of a file: beside it.
 func RejectsFor(path string) string {
 	path = strings.TrimSuffix(path, rejectsEnd)
-	for _, end := range []string{".csv", ".txt", ".tsv"} {
+	for _, end := range []string{".csv", ".txt", ".tsv", ".xlsx"} {
 		if n := len(path) - len(end); n > 0 && strings.EqualFold(path[n:], end) {
 			path = path[:n]
 			break

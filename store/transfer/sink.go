@@ -76,6 +76,8 @@ func (s *csvSink) close() error {
 	return s.out.Error()
 }
 
+func (s *csvSink) drop() {}
+
 // jsonSink writes one array, an object a line.
 type jsonSink struct {
 	out   io.Writer
@@ -123,3 +125,5 @@ func (s *jsonSink) close() error {
 	_, err := io.WriteString(s.out, end)
 	return err
 }
+
+func (s *jsonSink) drop() {}
