@@ -12,8 +12,8 @@ import (
 
 // What only an engine that keeps a store in one file can do stands here.
 
-// pagesAtOnce is what is copied between two looks at the context: 1 MB.
-const pagesAtOnce = 256
+// pagesAtOnce is what is copied between two looks at the context: 256 KB.
+const pagesAtOnce = 64
 
 // copySQLite copies the store in file from, as it is at one moment, into the
 // empty file to, and gives what the copy must count. Others go on writing:
