@@ -67,6 +67,13 @@ func TestADraftOutlivesItsConsole(t *testing.T) {
 
 			again := start(t, h.session, c.lang, 80, 24, false, withDrafts(folder, h))
 			again.wait(c.home, c.offer)
+			again.press("f1")
+			again.gone("025-8332") // the hints of the home page: help is open
+			if n := strings.Count(again.screen(), "ctrl+d"); n != 2 {
+				t.Errorf("help does not name the key:\n%s", again.screen())
+			}
+			again.press("x")
+			again.wait("025-8332")
 			again.press("\x04")
 			again.wait(c.letter, c.back, "加热时有很大的噪音，夜里睡不着")
 			if line, at, shown := again.beforeCursor(); !shown || !strings.HasSuffix(line, "夜里睡不着") {

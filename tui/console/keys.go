@@ -87,7 +87,7 @@ func keyName(msg tea.KeyPressMsg) string {
 // front, with the keys that the page leaves them.
 func (c *console) beyond(here []page.Key, asked string) []page.Key {
 	var left []page.Key
-	for _, k := range c.everywhere(asked) {
+	for _, k := range append(c.draftKeys(), c.everywhere(asked)...) {
 		free := slices.DeleteFunc(slices.Clone(k.Keys), func(name string) bool {
 			_, own := find(here, name)
 			return own
