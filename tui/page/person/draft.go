@@ -12,9 +12,9 @@ import (
 	"careline/tui/widget"
 )
 
-// Busy tells whether a draft is still to come, over which nothing may be
-// typed.
-func (p *person) Busy() bool { return p.draft != nil }
+// Busy tells whether what is typed is meant for what is still to come: the page
+// itself, a draft, or what comes of a save.
+func (p *person) Busy() bool { return p.draft != nil || p.saving.Busy() }
 
 // Draft gives what is typed.
 func (p *person) Draft() (d page.Draft, ok bool) {

@@ -10,9 +10,9 @@ import (
 	"careline/tui/widget"
 )
 
-// Busy tells whether a draft is still to come, over which nothing may be
-// typed.
-func (p *entry) Busy() bool { return p.draft != nil }
+// Busy tells whether what is typed is meant for what is still to come: the page
+// itself, a draft, or what comes of a save.
+func (p *entry) Busy() bool { return p.wanted || p.draft != nil || p.saving.Busy() }
 
 // Draft gives what is typed of a new unit.
 func (p *entry) Draft() (page.Draft, bool) {
@@ -44,7 +44,7 @@ func (p *entry) takeUp() {
 const formEdit, formTransfer = "edit", "transfer"
 
 // Busy tells whether a draft is still to come.
-func (p *file) Busy() bool { return p.draft != nil }
+func (p *file) Busy() bool { return p.got == nil && p.load != nil || p.draft != nil || p.saving.Busy() }
 
 // Draft gives what is typed in the form that is open.
 func (p *file) Draft() (d page.Draft, ok bool) {
