@@ -40,7 +40,7 @@ func TestAHealthyStoreHasNoProblemEvenUnderLoad(t *testing.T) {
 	}
 	h.customer(wang())
 	h.customer(named("")) // nothing to be found under
-	h.crowd(500)
+	h.crowd(60)
 	product := h.product("EWH-60A")
 	h.update(func(w careline.Writer) error {
 		return w.SaveUnit(h.ctx, &careline.Unit{
@@ -98,7 +98,7 @@ func TestTheDoctorFindsWhatIsWrong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
-			h.crowd(100)
+			h.crowd(60)
 			h.close()
 			c.spoil(t, strings.TrimPrefix(h.dsn, "sqlite:"))
 			if got := problems(t, h.dsn, c.opts); !slices.Contains(got, c.want) {
