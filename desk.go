@@ -59,6 +59,13 @@ func (d *Desk) SignIn(ctx context.Context, login string) (*Session, error) {
 	return d.For(staff), nil
 }
 
+// Within gives a Session to a person who takes part in the transaction that s
+// has open, as when the work of many people is made up at once. It takes the
+// Desk: nobody's session can make itself another's.
+func (d *Desk) Within(s *Session, staff Staff) *Session {
+	return &Session{desk: d, staff: staff, open: s.open}
+}
+
 // Session is Desk bound to a person and so to a role.
 type Session struct {
 	desk  *Desk
@@ -94,14 +101,6 @@ func (s *Session) Together(ctx context.Context, key, name string, fn func(*Sessi
 		return s.staff.ID.Ref(), fn(&inner)
 	})
 	return err
-}
-
-// For gives a Session to another person that takes part in the transaction of
-// s where one is open, as when the work of many people is made up at once.
-func (s *Session) For(staff Staff) *Session {
-	inner := *s
-	inner.staff = staff
-	return &inner
 }
 
 // need refuses what the role may not do.

@@ -53,7 +53,7 @@ func Fill(ctx context.Context, store careline.Store, opts Options) (Summary, err
 		return Summary{}, careline.NewError(careline.CodeConflict, careline.Say(
 			"The store is a hotline already; the made-up one needs an empty store.", "该数据库已有热线数据；演示热线需要空数据库。"), err)
 	}
-	w := newWorld(ctx, opts.Seed, now, &clock, lively)
+	w := newWorld(ctx, desk, opts.Seed, now, &clock, lively)
 	err = admin.Together(ctx, keyOf("fill", opts.Seed), "demo.fill", func(tx *careline.Session) error {
 		w.tx = tx
 		w.summary.Staff = append(w.summary.Staff, admin.Staff())
@@ -72,9 +72,9 @@ func Fill(ctx context.Context, store careline.Store, opts Options) (Summary, err
 	return w.summary, nil
 }
 
-func newWorld(ctx context.Context, seed uint64, now time.Time, clock *time.Time, rich richness) *world {
+func newWorld(ctx context.Context, desk *careline.Desk, seed uint64, now time.Time, clock *time.Time, rich richness) *world {
 	return &world{
-		ctx: ctx, seed: seed, now: now, clock: clock, rich: rich,
+		ctx: ctx, desk: desk, seed: seed, now: now, clock: clock, rich: rich,
 		crews:   map[careline.ProviderID]careline.Staff{},
 		nearest: map[near]careline.ProviderID{},
 		teams:   map[careline.ProviderID][]careline.Technician{},

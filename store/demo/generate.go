@@ -33,7 +33,7 @@ func Generate(ctx context.Context, store careline.Store, session *careline.Sessi
 	settings := session.Settings()
 	settings.Country = "CN" // where all of them live
 	desk := careline.NewDesk(bulk{store}, func() time.Time { return clock }, settings)
-	w := newWorld(ctx, opts.Seed, now, &clock, busy)
+	w := newWorld(ctx, desk, opts.Seed, now, &clock, busy)
 	w.tag = tagOf(opts.Seed)
 	w.operators = []careline.Staff{session.Staff()}
 	w.dispatcher, w.supervisor = session.Staff(), session.Staff()

@@ -18,6 +18,7 @@ type world struct {
 	seed  uint64
 	now   time.Time // in the hotline's zone; nothing happens after it
 	clock *time.Time
+	desk  *careline.Desk
 	tx    *careline.Session // in the transaction that everything is written in
 	rich  richness
 	tag   string // in every serial, so that two populations have none in common
@@ -41,7 +42,7 @@ type near struct {
 }
 
 // as gives a session of somebody in the transaction.
-func (w *world) as(who careline.Staff) *careline.Session { return w.tx.For(who) }
+func (w *world) as(who careline.Staff) *careline.Session { return w.desk.Within(w.tx, who) }
 
 // crew gives a session of somebody who works for the provider.
 func (w *world) crew(p careline.ProviderID) *careline.Session {
