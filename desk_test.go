@@ -408,3 +408,41 @@ func TestAShopPhonesInASaleAndTheLocalProviderInstalls(t *testing.T) {
 		}
 	}
 }
+
+func TestACompletedInstallationDatesTheUnit(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	c := r.wang()
+	r.heater(c)
+	p := r.provider("Ningbei Service")
+	u, err := r.admin.AddUnit(ctx, r.key(), careline.Unit{
+		Product: "EWH-60A", Serial: "6A2611-0007", Purchase: careline.Purchase{Date: "2026-11-19"},
+		Owners: []careline.Ownership{{Customer: c.ID, From: "2026-11-19"}},
+	})
+	r.ok(err)
+	for _, kind := range []careline.OrderKind{careline.OrderDelivery, careline.OrderInstallation} {
+		o, err := r.admin.Dispatch(ctx, r.key(), careline.WorkOrder{Customer: c.ID, Unit: u.ID, Kind: kind}, p.ID)
+		r.ok(err)
+		for _, act := range []careline.OrderAct{careline.ActAccept, careline.ActStart, careline.ActComplete} {
+			o, _, err = r.admin.StepOrder(ctx, r.key(), careline.OrderStep{Order: o.ID, Version: o.Version, Act: act})
+			r.ok(err)
+		}
+	}
+	v, err := r.admin.Unit(ctx, u.ID)
+	r.ok(err)
+	if v.Unit.Installed != "2026-11-20" || v.Unit.Installer != p.ID || v.Unit.Site != c.Homes[0].Site.ID {
+		t.Errorf("the unit is %+v", v.Unit)
+	}
+	next, err := r.admin.ProposeOrder(ctx, careline.OrderFor{Customer: c.ID, Unit: u.ID})
+	r.ok(err)
+	if next.Order.Kind != careline.OrderRepair {
+		t.Errorf("next is proposed: %s", next.Order.Kind)
+	}
+	for _, kind := range []careline.EventKind{careline.EventDelivery, careline.EventInstall} {
+		tl, err := r.admin.Timeline(ctx, c.ID, careline.TimelineQuery{Kinds: []careline.EventKind{kind}})
+		r.ok(err)
+		if len(tl.Lines) == 0 || !strings.Contains(tl.Lines[0].Summary.String(), "6A2611-0007") {
+			t.Errorf("%s is not on the timeline: %+v", kind, tl.Lines)
+		}
+	}
+}

@@ -194,8 +194,11 @@ func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (Wo
 		if err := s.tellStep(ctx, w, &before, &o, step); err != nil {
 			return Ref{}, err
 		}
-		if step.Act == ActCannotComplete {
+		switch step.Act {
+		case ActCannotComplete:
 			follow, err = s.followOn(ctx, w, &o)
+		case ActComplete:
+			err = s.delivered(ctx, w, &o)
 		}
 		return o.ID.Ref(), err
 	})
