@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"careline"
 )
@@ -50,6 +51,9 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.reader, err = openSQLite(path, toRead, readers); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.writer.Close())
 	}
+	if err := s.settle(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
 	s.watch.query = s.d.changes
 	if s.isNew || opts.Migrate {
@@ -60,6 +64,23 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// settle makes the writer's connection, which turns a new file to its log. The
+// engine gives that up at once, without waiting, while somebody else looks at
+// the file or does the same; so it is tried again.
+func (s *Store) settle(ctx context.Context) error {
+	for tries := 0; ; tries++ {
+		err := s.writer.PingContext(ctx)
+		if err == nil || s.d.fault(err) != faultBusy || tries == 500 {
+			return s.d.problem(ctx, err)
+		}
+		select {
+		case <-ctx.Done():
+			return s.d.problem(ctx, ctx.Err())
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // Exists tells whether dsn names a file that is there. An unusable dsn names none.

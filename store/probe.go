@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
 	"careline"
 )
@@ -24,12 +25,18 @@ func probe(ctx context.Context, path string) (st fileState, err error) {
 		return st, d.problem(ctx, err)
 	}
 	defer db.Close() //nolint:errcheck // it was only read
+	// Both are read of one state: somebody else may be making the store just now.
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return st, d.problem(ctx, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
 	var id, tables int
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+	if err := tx.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return st, d.problem(ctx, err)
 	}
 	// goose makes its table first, and the mark comes with the first step.
-	err = db.QueryRowContext(ctx, `
+	err = tx.QueryRowContext(ctx, `
 		SELECT count(*) FROM sqlite_schema
 		WHERE name NOT LIKE 'goose\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`).Scan(&tables)
 	if err != nil {
