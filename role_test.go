@@ -58,6 +58,15 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
 		{"edit a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.EditCase(ctx, r.key(), k); return err }},
+		{"list colleagues", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Colleagues(ctx); return err }},
+		{"give a case to an owner", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.AssignCase(ctx, r.key(), careline.CaseAssign{Case: k.ID})
+			return err
+		}},
+		{"weigh a case", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.WeighCase(ctx, r.key(), careline.CaseWeigh{Case: k.ID})
+			return err
+		}},
 		{"record a second contact", careline.MayHandle, func(s *careline.Session) error {
 			_, err := s.Recontact(ctx, r.key(), careline.Recontact{Case: k.ID})
 			return err

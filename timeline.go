@@ -134,8 +134,20 @@ func (c *Catalogue) tellCase(e *Event, text string) Phrase {
 		}
 		return Say("%s %s: %s", "%s %s：%s", id, state, text)
 	default:
-		return Say("%s changed: %s", "%s 修改：%s", id, fieldsOf(e))
+		return tellCaseChange(e, id, text)
 	}
+}
+
+func tellCaseChange(e *Event, id, text string) Phrase {
+	severity := Severity(e.To("severity"))
+	switch {
+	case len(e.Changes) != 1:
+	case severity != "":
+		return Say("%s changed: %s: %s", "%s 修改：%s：%s", id, fieldsOf(e), severity)
+	case text != "":
+		return Say("%s changed: %s: %s", "%s 修改：%s：%s", id, fieldsOf(e), text)
+	}
+	return Say("%s changed: %s", "%s 修改：%s", id, fieldsOf(e))
 }
 
 func (c *Catalogue) tellOrder(e *Event, text string) Phrase {
