@@ -43,8 +43,7 @@ const (
 	FromDefault Source = "default"
 )
 
-// The keys, as they stand in the file. A flag is named like its key; in the
-// environment "store" is CARELINE_STORE.
+// The keys, as they stand in the file; settings says what each is for.
 const (
 	Store   = "store"
 	Lang    = "lang"
@@ -53,10 +52,6 @@ const (
 	Zone    = "zone"
 	Theme   = "theme"
 )
-
-// Keys lists every key that has one value; beside them there is the table
-// [keys].
-func Keys() []string { return []string{Store, Lang, As, Country, Zone, Theme} }
 
 // Source tells where the value of a key comes from.
 func (c Config) Source(key string) Source { return c.sources[key] }
@@ -81,26 +76,26 @@ func Load(flags *pflag.FlagSet, getenv func(string) string) (Config, error) {
 	}
 	c.Bindings = bindings(v)
 	values := defaults(getenv)
-	for _, key := range Keys() {
-		v.SetDefault(key, values[key])
-		c.sources[key] = bind(v, key, flags, getenv)
+	for _, s := range settings {
+		v.SetDefault(s.Key, values[s.Key])
+		c.sources[s.Key] = bind(v, s, flags, getenv)
 	}
 	return c, c.fill(v)
 }
 
-// bind gives viper the key's flag or variable, if there is one, and tells
+// bind gives viper the option's flag or variable, if there is one, and tells
 // which source won.
-func bind(v *viper.Viper, key string, flags *pflag.FlagSet, getenv func(string) string) Source {
+func bind(v *viper.Viper, s Setting, flags *pflag.FlagSet, getenv func(string) string) Source {
 	source := FromDefault
-	if v.InConfig(key) {
+	if v.InConfig(s.Key) {
 		source = FromFile
 	}
-	if value := getenv("CARELINE_" + strings.ToUpper(key)); value != "" {
-		v.Set(key, value)
+	if value := getenv(s.Env()); value != "" {
+		v.Set(s.Key, value)
 		source = FromEnv
 	}
-	if f := flags.Lookup(key); f != nil && f.Changed {
-		v.Set(key, f.Value.String())
+	if f := flags.Lookup(s.Key); f != nil && f.Changed {
+		v.Set(s.Key, f.Value.String())
 		source = FromFlag
 	}
 	return source

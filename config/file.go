@@ -16,17 +16,22 @@ import (
 	"careline"
 )
 
-// readFile gives the text of the file that is named, which must be there, or
-// of the one in the usual place, which need not.
-func readFile(flags *pflag.FlagSet, getenv func(string) string) (path string, text []byte, err error) {
+// Path is where the configuration file is looked for, and whether a flag or
+// the environment names it.
+func Path(flags *pflag.FlagSet, getenv func(string) string) (path string, named bool) {
 	if f := flags.Lookup("config"); f != nil {
 		path = f.Value.String()
 	}
-	path = cmp.Or(path, getenv("CARELINE_CONFIG"))
-	named := path != ""
-	if !named {
-		path = filepath.Join(cmp.Or(getenv("XDG_CONFIG_HOME"), xdg.ConfigHome), "careline", "config.toml")
+	if path = cmp.Or(path, getenv("CARELINE_CONFIG")); path != "" {
+		return path, true
 	}
+	return filepath.Join(cmp.Or(getenv("XDG_CONFIG_HOME"), xdg.ConfigHome), "careline", "config.toml"), false
+}
+
+// readFile gives the text of the file that is named, which must be there, or
+// of the one in the usual place, which need not.
+func readFile(flags *pflag.FlagSet, getenv func(string) string) (path string, text []byte, err error) {
+	path, named := Path(flags, getenv)
 	text, err = os.ReadFile(path)
 	switch {
 	case err == nil:

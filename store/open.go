@@ -101,7 +101,7 @@ func parseDSN(dsn string) (path string, err error) {
 			"此版本无法打开 PostgreSQL 数据库；请用 sqlite:路径。"), nil)
 	case !found || scheme != "sqlite" || rest == "" || strings.ContainsRune(rest, 0):
 		return "", careline.NewError(careline.CodeUsage, careline.Say("%q does not name a store; write sqlite:PATH.",
-			"%q 不是数据库地址；请写成 sqlite:路径。", dsn), nil)
+			"%q 不是数据库地址；请写成 sqlite:路径。", careline.HidePassword(dsn)), nil)
 	}
 	if path, err = filepath.Abs(rest); err != nil {
 		return "", unavailable(careline.Say("The folder of %s can't be found.", "找不到 %s 所在的文件夹。", rest), err)

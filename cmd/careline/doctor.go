@@ -63,7 +63,7 @@ func share(done, total int) float64 { return float64(done) / float64(max(1, tota
 
 // diagnose prints what was found, and fails if any of it is a problem.
 func (a *app) diagnose(found []store.Finding) error {
-	answer := doctorAnswer{Store: text(a.cfg.Store)}
+	answer := doctorAnswer{Store: text(careline.HidePassword(a.cfg.Store))}
 	problems := 0
 	for _, f := range found {
 		if f.Problem {

@@ -28,7 +28,7 @@ func (a *app) migrateCommand() *cobra.Command {
 				Store   text  `json:"store"`
 				Version int64 `json:"version"`
 			}
-			return a.print(answer{text(a.cfg.Store), to}, func(p *paper) {
+			return a.print(answer{text(careline.HidePassword(a.cfg.Store)), to}, func(p *paper) {
 				p.say(careline.Say("%s is up to date (version %d).", "%s 已是最新（版本 %d）。", storePath(a.cfg.Store), to))
 			})
 		})

@@ -56,7 +56,8 @@ func (a *app) root() *cobra.Command {
 	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(),
 		a.complaintCommand(), a.dispatchCommand(), a.listCommand())
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
-	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.migrateCommand(), a.versionCommand())
+	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.migrateCommand(),
+		a.configCommand(), a.versionCommand())
 	root.AddCommand(manCommand())
 	root.SetHelpCommandGroupID(groupKeep)
 	root.SetCompletionCommandGroupID(groupKeep)

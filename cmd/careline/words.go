@@ -69,4 +69,7 @@ var (
 	wRole      = careline.Words{EN: "role", ZH: "角色"}
 	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile      = careline.Words{EN: "file", ZH: "文件"}
+	wOption    = careline.Words{EN: "option", ZH: "选项"}
+	wValue     = careline.Words{EN: "value", ZH: "值"}
+	wFrom      = careline.Words{EN: "from", ZH: "来源"}
 )

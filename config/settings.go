@@ -1,0 +1,126 @@
+package config
+
+import (
+	"strings"
+
+	"careline"
+)
+
+// Setting is one option: what it is called, what it is for and what it takes.
+// Whatever explains an option, on a screen or in a file, is made of this.
+type Setting struct {
+	Key   string         // as it stands in the file
+	About careline.Words // what it is for
+	Takes careline.Words // what can be set
+	Unset careline.Words // what an empty value means; empty where there is none
+
+	flag bool // there is a flag of this name
+	show func(c *Config) string
+}
+
+// settings is the one table of options. Load reads those that stand here and
+// no others; beside them there is only the table [keys].
+var settings = []Setting{
+	{
+		Key: Store, flag: true, show: func(c *Config) string { return careline.HidePassword(c.Store) },
+		About: careline.Words{EN: "Where the hotline is kept.", ZH: "热线数据存放的位置。"},
+		Takes: careline.Words{
+			EN: "sqlite:PATH, a file on a local disk; ~/ is your home folder.",
+			ZH: "sqlite:路径，须为本地磁盘上的文件；~/ 为您的主目录。",
+		},
+	},
+	{
+		Key: Lang, flag: true, show: func(c *Config) string { return string(c.Lang) },
+		About: careline.Words{EN: "The language of the console, the commands and their errors.", ZH: "控制台、命令和错误提示的语言。"},
+		Takes: careline.Words{EN: "en or zh; by default the system's.", ZH: "en 或 zh；默认随系统语言。"},
+	},
+	{
+		Key: As, flag: true, show: func(c *Config) string { return c.As },
+		About: careline.Words{EN: "Who works: the login of one of the hotline's staff.", ZH: "操作人：热线员工的登录名。"},
+		Takes: careline.Words{EN: "a login; empty for that of the system's user.", ZH: "登录名；留空则为系统用户名。"},
+		Unset: careline.Words{EN: "the system's user", ZH: "系统用户"},
+	},
+	{
+		Key: Country, show: func(c *Config) string { return c.Country },
+		About: careline.Words{EN: "The country in which phones and addresses without one are read.", ZH: "未注明国家的电话和地址按此国家识别。"},
+		Takes: careline.Words{EN: "two letters such as CN or US.", ZH: "两个字母，如 CN 或 US。"},
+	},
+	{
+		Key: Zone, show: func(c *Config) string { return c.Zone.String() },
+		About: careline.Words{EN: "The time zone of the hotline: slots, promises and all times shown.", ZH: "热线所在时区：上门时段、承诺时间及所有显示的时间。"},
+		Takes: careline.Words{EN: "a name such as Asia/Shanghai; local for the system's.", ZH: "Asia/Shanghai 这样的名称；local 为系统时区。"},
+	},
+	{
+		Key: Theme, show: func(c *Config) string { return c.Theme },
+		About: careline.Words{EN: "The colours of the console.", ZH: "控制台的配色。"},
+		Takes: careline.Words{
+			EN: "dark, light or contrast; empty to follow the terminal's background.",
+			ZH: "dark（深色）、light（浅色）或 contrast（高对比度）；留空则随终端背景。",
+		},
+		Unset: careline.Words{EN: "as the terminal's background", ZH: "随终端背景"},
+	},
+}
+
+// Settings lists every option that has one value.
+func Settings() []Setting { return append([]Setting(nil), settings...) }
+
+// Keys lists what the options are called in the file.
+func Keys() []string {
+	keys := make([]string, len(settings))
+	for i, s := range settings {
+		keys[i] = s.Key
+	}
+	return keys
+}
+
+// Env is the environment variable that sets the option.
+func (s Setting) Env() string { return "CARELINE_" + strings.ToUpper(s.Key) }
+
+// Flag is the flag that sets the option; empty where there is none.
+func (s Setting) Flag() string {
+	if !s.flag {
+		return ""
+	}
+	return "--" + s.Key
+}
+
+// Value is an option as it is set for this run. Passwords in it are hidden.
+type Value struct {
+	Setting
+	Value  string
+	Source Source
+	From   string // the flag, the variable or the file; empty for the default
+}
+
+// Values gives every option with what it is set to, and by whom.
+func (c Config) Values() []Value {
+	all := make([]Value, len(settings))
+	for i, s := range settings {
+		v := Value{Setting: s, Value: s.show(&c), Source: c.Source(s.Key)}
+		switch v.Source {
+		case FromFlag:
+			v.From = s.Flag()
+		case FromEnv:
+			v.From = s.Env()
+		case FromFile:
+			v.From = c.File
+		case FromDefault:
+		}
+		all[i] = v
+	}
+	return all
+}
+
+// Origin says where the value comes from.
+func (v Value) Origin() careline.Speaker {
+	switch v.Source {
+	case FromFlag:
+		return careline.Say("flag %s", "参数 %s", v.From)
+	case FromEnv:
+		return careline.Say("environment variable %s", "环境变量 %s", v.From)
+	case FromFile:
+		return careline.Say("file %s", "文件 %s", v.From)
+	case FromDefault:
+	}
+	return careline.Words{EN: "default", ZH: "默认"}
+}
