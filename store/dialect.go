@@ -105,6 +105,7 @@ func openSQLite(path string, use sqliteUse, n int) (*sql.DB, error) {
 	}
 	switch use {
 	case toWrite:
+		q.Set("_busy_timeout", "0") // Store.begin does the waiting
 		q.Set("_txlock", "immediate")
 		q.Set("_journal_mode", "WAL")
 		// NORMAL may lose commits that were acknowledged when the power fails.

@@ -44,7 +44,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if err := state.check(path, opts); err != nil {
 		return nil, err
 	}
-	s := &Store{d: &sqliteDialect, path: path, isNew: made || state.empty}
+	s := &Store{d: &sqliteDialect, path: path, queue: queue{path + "-queue"}, isNew: made || state.empty}
 	if s.writer, err = openSQLite(path, toWrite, 1); err != nil {
 		return nil, s.d.problem(ctx, err)
 	}

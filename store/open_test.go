@@ -57,7 +57,7 @@ func TestAStoreIsMadeForTheUsersEyesOnly(t *testing.T) {
 		t.Skip("Windows has no modes")
 	}
 	for name, want := range map[string]os.FileMode{
-		folder: 0o700 | os.ModeDir, path: 0o600, path + "-wal": 0o600, path + "-shm": 0o600,
+		folder: 0o700 | os.ModeDir, path: 0o600, path + "-wal": 0o600, path + "-shm": 0o600, path + "-queue": 0o600,
 	} {
 		info, err := os.Stat(name)
 		if err != nil {
@@ -78,7 +78,7 @@ func TestAStoreMayHaveAnyName(t *testing.T) {
 			if !store.Exists(h.dsn) {
 				t.Error("it does not exist")
 			}
-			if entries, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(entries) != 3 {
+			if entries, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(entries) != 4 {
 				t.Errorf("the folder holds %q, %v", entries, err)
 			}
 		})

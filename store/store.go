@@ -14,6 +14,7 @@ import (
 type Store struct {
 	d      *dialect
 	path   string
+	queue  queue
 	isNew  bool
 	writer *sql.DB // one connection: writers queue here and not on the file's lock
 	reader *sql.DB
@@ -54,7 +55,7 @@ func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) erro
 }
 
 func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return s.d.problem(ctx, err)
 	}
