@@ -66,8 +66,7 @@ func (a *app) printConfig(cmd *cobra.Command) error {
 	for _, name := range slices.Sorted(maps.Keys(a.cfg.Bindings)) {
 		keys := a.cfg.Bindings[name]
 		answer.Keys = append(answer.Keys, configKeys{text(name), texts(keys)})
-		origin := careline.Say("file %s", "文件 %s", a.cfg.File)
-		table = append(table, []string{"keys." + name, strings.Join(keys, " "), origin.In(a.lang)})
+		table = append(table, []string{"keys." + name, strings.Join(keys, " "), a.keysFrom().In(a.lang)})
 	}
 	return a.print(answer, func(p *paper) {
 		if a.cfg.File == "" {
@@ -85,7 +84,7 @@ func shown(v config.Value) careline.Speaker {
 	if v.Value == "" {
 		return v.Unset
 	}
-	return careline.Say("%s", "%s", v.Value)
+	return said(v.Value)
 }
 
 func given(s string) *text {

@@ -31,18 +31,22 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 			return a.runDemo(cmd, demo.Options{})
 		}
 	}
-	return a.withSession(cmd, anyStore, func(s *careline.Session) error {
-		return a.console(cmd.Context(), s, "sqlite "+filepath.Base(storePath(a.cfg.Store)), false)
+	return a.withStore(cmd.Context(), anyStore, func(st *store.Store) error {
+		s, err := a.desk(st).SignIn(cmd.Context(), a.login())
+		if err != nil {
+			return err
+		}
+		return a.console(cmd.Context(), st, s, "sqlite "+filepath.Base(storePath(a.cfg.Store)), false)
 	})
 }
 
 // console shows the console until the person quits; name is what the title bar
 // calls the store.
-func (a *app) console(ctx context.Context, s *careline.Session, name string, madeUp bool) error {
+func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session, name string, madeUp bool) error {
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
 		Drafts: a.drafts(s, madeUp),
-		Keys:   a.cfg.Bindings,
+		Keys:   a.cfg.Bindings, Settings: a.settings(st),
 	})
 }
 

@@ -66,7 +66,7 @@ func (a *app) runDemo(cmd *cobra.Command, opts demo.Options) (err error) {
 	if err != nil {
 		return err
 	}
-	return a.console(ctx, session, "demo", true)
+	return a.console(ctx, st, session, "demo", true)
 }
 
 func (a *app) fillDemo(ctx context.Context, st *store.Store, opts demo.Options) error {

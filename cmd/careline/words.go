@@ -69,6 +69,9 @@ var (
 	wRole      = careline.Words{EN: "role", ZH: "角色"}
 	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile      = careline.Words{EN: "file", ZH: "文件"}
+	wSize      = careline.Words{EN: "size", ZH: "大小"}
+	wTables    = careline.Words{EN: "tables", ZH: "数据表"}
+	wProgram   = careline.Words{EN: "careline", ZH: "careline"}
 	wOption    = careline.Words{EN: "option", ZH: "选项"}
 	wValue     = careline.Words{EN: "value", ZH: "值"}
 	wFrom      = careline.Words{EN: "from", ZH: "来源"}

@@ -42,6 +42,8 @@ func pageName(to page.Route) string {
 		return "order"
 	case page.ToBoard:
 		return "board"
+	case page.ToSettings:
+		return "settings"
 	}
 	return ""
 }
@@ -65,6 +67,7 @@ func rooms() []room {
 			{"draft", "ctrl+d"},
 			{"language", "ctrl+l"},
 			{"theme", "ctrl+t"},
+			{"settings", ","},
 			{"back", "esc"},
 			{"help", "f1 ?"},
 			{"quit", "f10 ctrl+c"},

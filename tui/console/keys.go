@@ -108,7 +108,7 @@ func (c *console) everywhere(asked string) []page.Key {
 	if c.env.Call != nil {
 		call.Off, call.Do = "", func() tea.Cmd { return page.Open(page.ToCall{ID: c.env.Call.ID}) }
 	}
-	return c.keys.bind(everyPage, []page.Key{
+	keys := []page.Key{
 		{
 			Name: "search", Keys: []string{"f2", "/"}, Label: words.Search, Off: c.env.Refusal(careline.MayLookUp),
 			Do: func() tea.Cmd { return page.Open(page.ToLookup{}) },
@@ -128,7 +128,14 @@ func (c *console) everywhere(asked string) []page.Key {
 			Name: "quit", Keys: []string{"f10", "ctrl+c"}, Label: c.env.Words.Common.Quit, Hidden: true,
 			Do: func() tea.Cmd { return c.quit(asked) },
 		},
-	})
+	}
+	if c.opts.Settings != nil {
+		keys = append(keys, page.Key{
+			Name: "settings", Keys: []string{","}, Label: c.env.Words.Settings.Open, Hidden: true,
+			Do: func() tea.Cmd { return page.Open(page.ToSettings{}) },
+		})
+	}
+	return c.keys.bind(everyPage, keys)
 }
 
 // escape leaves the page in front; unsaved typing is left at the second press.
@@ -160,6 +167,7 @@ func (c *console) switchLanguage() tea.Cmd {
 		next = careline.English
 	}
 	c.env.Lang, c.env.Words = next, text.For(next)
+	c.env.Switched.Lang = true
 	return nil
 }
 
@@ -168,6 +176,7 @@ func (c *console) switchTheme() tea.Cmd {
 	next := names[(slices.Index(names, c.env.Theme.Name)+1)%len(names)]
 	look, _ := theme.Named(next)
 	c.env.Theme = look
+	c.env.Switched.Theme = true
 	words := &c.env.Words.Console
 	label := map[string]string{
 		theme.NameDark: words.DarkTheme, theme.NameLight: words.LightTheme, theme.NameContrast: words.ContrastTheme,

@@ -9,7 +9,9 @@ import (
 	"careline/tui/page/dispatch"
 	"careline/tui/page/lookup"
 	"careline/tui/page/person"
+	"careline/tui/page/settings"
 	"careline/tui/page/unit"
+	"careline/tui/widget"
 )
 
 // open makes the page that a route asks for: the one place that knows all
@@ -40,6 +42,11 @@ func (c *console) open(to page.Route) page.Page {
 		return dispatch.Open(c.env, to.ID)
 	case page.ToBoard:
 		return board.New(c.env)
+	case page.ToSettings:
+		return settings.New(c.env, c.opts.Settings, settings.Keys{
+			settings.Lang:  widget.KeyName(c.keysOf("language"), true),
+			settings.Theme: widget.KeyName(c.keysOf("theme"), true),
+		})
 	}
 	return nil
 }

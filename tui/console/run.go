@@ -11,6 +11,7 @@ import (
 
 	"careline"
 	"careline/tui/draft"
+	"careline/tui/page/settings"
 )
 
 // Options are what the console needs to run.
@@ -31,6 +32,9 @@ type Options struct {
 	Output        io.Writer
 	Width, Height int
 	Environ       []string // TERM and the like, of that screen
+
+	// Settings tells how careline is set up; nil: nothing is told.
+	Settings settings.Ask
 
 	Drafts *draft.Journal // keeps what is typed and not saved; nil keeps nothing
 }

@@ -74,6 +74,9 @@ type Env struct {
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
 	Demo    bool // the hotline is made up
+
+	// Switched tells what was changed since the console began.
+	Switched struct{ Lang, Theme bool }
 }
 
 // Say puts a phrase into the present language.

@@ -39,6 +39,8 @@ type (
 	ToOrder struct{ ID careline.OrderID }
 	// ToBoard opens the board of what is open.
 	ToBoard struct{}
+	// ToSettings opens what is set, and where that comes from.
+	ToSettings struct{}
 )
 
 func (ToLookup) route()       {}
@@ -53,6 +55,7 @@ func (ToCase) route()         {}
 func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
 func (ToBoard) route()        {}
+func (ToSettings) route()     {}
 
 // Go is the message that opens a page on top of the present one; with
 // Instead, in its place, so that esc goes back to what was before (a saved

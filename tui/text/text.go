@@ -21,6 +21,7 @@ type Words struct {
 	Person    Person
 	Unit      Unit
 	Board     Board
+	Settings  Settings
 }
 
 // For gives the words of l.
@@ -43,6 +44,7 @@ var (
 		Person:    personEN,
 		Unit:      unitEN,
 		Board:     boardEN,
+		Settings:  settingsEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -55,5 +57,6 @@ var (
 		Person:    personZH,
 		Unit:      unitZH,
 		Board:     boardZH,
+		Settings:  settingsZH,
 	}
 )

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"careline"
+	"careline/store"
+	"careline/tui/page/settings"
+)
+
+// settings tells the console's page how this run is set up.
+func (a *app) settings(st *store.Store) settings.Ask {
+	options := a.options()
+	return func(ctx context.Context) (settings.Setup, error) {
+		facts, err := st.Facts(ctx)
+		return settings.Setup{Options: options, Store: []settings.Fact{
+			{Label: wFile, Value: said(facts.Path)},
+			{Label: wSize, Value: said(humanize.IBytes(uint64(facts.Bytes)))}, //nolint:gosec // a size
+			{Label: wTables, Value: careline.Say("version %d", "版本 %d", facts.Version)},
+			{Label: wProgram, Value: said(version().Version)},
+		}}, err
+	}
+}
+
+// options are the rows of what is set: every option, and the keys that are not
+// the default ones.
+func (a *app) options() []settings.Row {
+	var rows []settings.Row
+	for _, v := range a.cfg.Values() {
+		also := v.Env()
+		if flag := v.Flag(); flag != "" {
+			also = flag + ", " + also
+		}
+		rows = append(rows, settings.Row{
+			Name: v.Key, Value: v.Value, Unset: v.Unset, From: v.Origin(), About: v.About, Takes: v.Takes, Also: also,
+		})
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.cfg.Bindings)) {
+		rows = append(rows, settings.Row{
+			Name: "keys." + name, Value: strings.Join(a.cfg.Bindings[name], " "), Unset: careline.Words{EN: "the palette only", ZH: "仅操作面板"},
+			From: a.keysFrom(), About: careline.Say("The keys of the action %s.", "操作 %s 的按键。", name),
+		})
+	}
+	return rows
+}
+
+// keysFrom says where the keys of actions come from.
+func (a *app) keysFrom() careline.Speaker { return careline.Say("file %s", "文件 %s", a.cfg.File) }
+
+func said(s string) careline.Speaker { return careline.Say("%s", "%s", s) }
