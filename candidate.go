@@ -18,21 +18,20 @@ type Candidate struct {
 }
 
 func (s *Session) candidates(ctx context.Context, r Reader, o *WorkOrder, site Site, unit *UnitView, language string) ([]Candidate, error) {
+	skill := ""
+	if unit != nil {
+		skill = unit.Product.Skill
+	}
+	return rankFor(ctx, r, Job{Region: site.Region, Skill: skill, Language: language, Declined: o.RejectedBy()})
+}
+
+func rankFor(ctx context.Context, r Reader, job Job) ([]Candidate, error) {
 	providers, err := r.Providers(ctx)
 	if err != nil {
 		return nil, err
 	}
 	load, err := r.OpenLoad(ctx)
-	if err != nil {
-		return nil, err
-	}
-	skill := ""
-	if unit != nil {
-		skill = unit.Product.Skill
-	}
-	return RankProviders(providers, load, Job{
-		Region: site.Region, Skill: skill, Language: language, Declined: o.RejectedBy(),
-	}), nil
+	return RankProviders(providers, load, job), err
 }
 
 // Job is what providers are ranked for.

@@ -141,15 +141,20 @@ type CaseFilter struct {
 	States   []CaseState // empty: every state
 	Customer CustomerID
 	Provider ProviderID // with an open order at this provider
-	Overdue  bool       // as of Now
+	Owner    StaffID
+	Unowned  bool      // nobody's
+	Severity Severity  // empty: every severity
+	Before   time.Time // opened before; zero: whenever
+	Overdue  bool      // as of Now
 	Now      time.Time
+	Oldest   bool // the oldest first
 	Limit    int
 }
 
 // CaseReader finds cases. One that does not exist is not_found.
 type CaseReader interface {
 	Case(ctx context.Context, id CaseID) (Case, error)
-	// Cases gives the newest first.
+	// Cases gives the newest first, or the oldest where asked.
 	Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error)
 }
 

@@ -59,6 +59,8 @@ const (
 	DidImport   Action = "imported"
 	// DidRecontact tells that a customer came back about an open case.
 	DidRecontact Action = "recontacted"
+	// DidTakeBack tells that an act was undone by who did it.
+	DidTakeBack Action = "taken_back"
 )
 
 // Change is one field's old and new value, as text.

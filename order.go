@@ -130,15 +130,20 @@ type OrderFilter struct {
 	Customer CustomerID
 	Case     CaseID
 	Provider ProviderID // of the current visit
+	Waiting  bool       // for a provider
+	Kind     OrderKind  // empty: every kind
+	Before   time.Time  // opened before; zero: whenever
 	Overdue  bool       // as of Now
 	Now      time.Time
+	Oldest   bool // the oldest first
 	Limit    int
 }
 
 // OrderReader finds work orders. One that does not exist is not_found.
 type OrderReader interface {
 	Order(ctx context.Context, id OrderID) (WorkOrder, error)
-	// Orders gives the newest first, each with all its visits.
+	// Orders gives the newest first, or the oldest where asked, each with all
+	// its visits.
 	Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error)
 }
 

@@ -282,30 +282,27 @@ func (s *Session) reassign(ctx context.Context, w Writer, o *WorkOrder, step *Or
 
 // nextBest ranks the providers that have not declined the order.
 func (s *Session) nextBest(ctx context.Context, r Reader, o *WorkOrder) ([]Candidate, error) {
-	c, err := r.Customer(ctx, o.Customer)
+	job, err := s.jobOf(ctx, r, o)
 	if err != nil {
 		return nil, err
 	}
-	var site Site
-	if o.Site != 0 {
-		if site, err = r.Site(ctx, o.Site); err != nil {
-			return nil, err
-		}
-	}
-	unit, err := s.unitOf(ctx, r, o.Unit)
-	if err != nil {
-		return nil, err
-	}
-	return s.candidates(ctx, r, o, site, unit, c.Language)
+	return rankFor(ctx, r, job)
+}
+
+func orderChanges(a, b *WorkOrder) changes {
+	var c changes
+	c.text("state", string(a.State), string(b.State))
+	c.text("visit", string(a.Visit().State), string(b.Visit().State))
+	c.text("provider", a.Provider().String(), b.Provider().String())
+	c.moment("window", a.Window.From, b.Window.From)
+	c.moment("window_to", a.Window.To, b.Window.To)
+	c.text("reason", a.Reason, b.Reason)
+	return c
 }
 
 func (s *Session) tellStep(ctx context.Context, w Writer, before, o *WorkOrder, step OrderStep) error {
-	var c changes
+	c := orderChanges(before, o)
 	c.text("act", "", string(step.Act))
-	c.text("state", string(before.State), string(o.State))
-	c.text("visit", string(before.Visit().State), string(o.Visit().State))
-	c.text("provider", before.Provider().String(), o.Provider().String())
-	c.moment("window", before.Window.From, o.Window.From)
 	kind := EventVisit
 	switch step.Act {
 	case ActAssign, ActHold, ActResume, ActCancel, ActSettle:

@@ -67,6 +67,22 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.WeighCase(ctx, r.key(), careline.CaseWeigh{Case: k.ID})
 			return err
 		}},
+		{"take an act to a case back", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.TakeBackCase(ctx, r.key(), careline.CaseBack{Case: k.ID})
+			return err
+		}},
+		{"take a passing-on back", careline.MayDispatch, func(s *careline.Session) error {
+			_, err := s.TakeBackOrder(ctx, r.key(), careline.OrderBack{Order: o.ID, Act: careline.ActAssign})
+			return err
+		}},
+		{"take a hold back", careline.MayCarryOut, func(s *careline.Session) error {
+			_, err := s.TakeBackOrder(ctx, r.key(), careline.OrderBack{Order: o.ID, Act: careline.ActHold})
+			return err
+		}},
+		{"rank providers for several orders", careline.MayDispatch, func(s *careline.Session) error {
+			_, err := s.Takers(ctx, []careline.OrderID{o.ID})
+			return err
+		}},
 		{"record a second contact", careline.MayHandle, func(s *careline.Session) error {
 			_, err := s.Recontact(ctx, r.key(), careline.Recontact{Case: k.ID})
 			return err
@@ -130,6 +146,27 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What anybody may see on the board, they may keep a view of.
+func TestEverybodyKeepsViewsOfTheirOwn(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	for _, role := range careline.Roles() {
+		s := r.as(role)
+		v := careline.SavedView{Name: string(role), List: "orders", Spec: "x"}
+		r.ok(s.SaveView(ctx, r.key(), v))
+		all, err := s.SavedViews(ctx)
+		if err != nil || len(all) != 1 || all[0] != v {
+			t.Errorf("%s keeps %+v, %v", role, all, err)
+		}
+		r.ok(s.DropView(ctx, r.key(), "orders", string(role)))
+	}
+	nobody := r.as("nobody")
+	_, err := nobody.SavedViews(ctx)
+	r.refused(err, careline.CodeForbidden)
+	r.refused(nobody.SaveView(ctx, r.key(), careline.SavedView{Name: "x", List: "orders"}), careline.CodeForbidden)
+	r.refused(nobody.DropView(ctx, r.key(), "orders", "x"), careline.CodeForbidden)
 }
 
 func TestARefusalNamesTheRoleAndWhatItMayNotDo(t *testing.T) {

@@ -30,6 +30,7 @@ type Reader interface {
 	StaffReader
 	EventReader
 	CommandReader
+	SavedViewReader
 	ExportReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
@@ -48,4 +49,5 @@ type Writer interface {
 	StaffWriter
 	EventWriter
 	CommandWriter
+	SavedViewWriter
 }

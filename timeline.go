@@ -133,6 +133,11 @@ func (c *Catalogue) tellCase(e *Event, text string) Phrase {
 			return Say("%s %s", "%s %s", id, state)
 		}
 		return Say("%s %s: %s", "%s %s：%s", id, state, text)
+	case DidTakeBack:
+		if text != "" {
+			return Say("%s, taken back: %s, again %s", "%s 撤销：%s，恢复为%s", id, fieldsOf(e), text)
+		}
+		return Say("%s, taken back: %s", "%s 撤销：%s", id, fieldsOf(e))
 	default:
 		return tellCaseChange(e, id, text)
 	}
@@ -155,6 +160,10 @@ func (c *Catalogue) tellOrder(e *Event, text string) Phrase {
 	switch {
 	case e.Action == DidDispatch:
 		return Say("%s %s: %s", "%s %s：%s", id, OrderKind(e.To("kind")), text)
+	case e.Action == DidTakeBack && text != "":
+		return Say("%s, taken back: %s, again with %s", "%s 撤销：%s，退回%s", id, OrderAct(from(e, "act")), text)
+	case e.Action == DidTakeBack:
+		return Say("%s, taken back: %s", "%s 撤销：%s", id, OrderAct(from(e, "act")))
 	case text != "":
 		return Say("%s %s: %s", "%s %s：%s", id, OrderAct(e.To("act")), text)
 	default:

@@ -33,6 +33,16 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	if f.Provider != 0 {
 		q.and("x.id IN (SELECT case_id FROM work_order WHERE provider_id = ? AND is_open = 1)", int64(f.Provider))
 	}
+	if f.Owner != 0 {
+		q.and("x.owner_id = ?", int64(f.Owner))
+	}
+	if f.Unowned {
+		q.and("x.owner_id IS NULL")
+	}
+	if f.Severity != "" {
+		q.and("x.severity = ?", string(f.Severity))
+	}
+	q.openedBefore(f.Before)
 	if f.Overdue { // as Case.Overdue tells
 		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.promise < ? AND x.state <> ?",
 			micros(f.Now), string(careline.CaseResolved))
@@ -41,7 +51,7 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	query := `SELECT ` + caseColumns + `, c.name, s.name
 		FROM service_case x
 		JOIN customer c ON c.id = x.customer_id
-		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.newestFirst(f.Limit)
+		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.byAge(f.Oldest, f.Limit)
 	err := r.each(ctx, func(row scanner) error {
 		var c careline.CaseRow
 		err := row.Scan(append(caseFields(&c.Case), &c.CustomerName, text(&c.OwnerName))...)

@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // filter is the conditions of a list, all to be met.
 type filter struct {
@@ -49,8 +52,18 @@ func (f *filter) where() string {
 	return " WHERE " + strings.Join(f.conditions, " AND ")
 }
 
-// newestFirst ends the query of a list.
-func (f *filter) newestFirst(limit int) string {
+// openedBefore asks for what is older; zero asks for nothing.
+func (f *filter) openedBefore(at time.Time) {
+	if !at.IsZero() {
+		f.and("x.opened < ?", micros(at))
+	}
+}
+
+// byAge ends the query of a list, the newest first or the oldest.
+func (f *filter) byAge(oldest bool, limit int) string {
 	f.args = append(f.args, atMost(limit))
+	if oldest {
+		return " ORDER BY x.opened, x.id LIMIT ?"
+	}
 	return " ORDER BY x.opened DESC, x.id DESC LIMIT ?"
 }

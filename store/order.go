@@ -41,6 +41,13 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 	if f.Provider != 0 {
 		q.and("x.provider_id = ?", int64(f.Provider))
 	}
+	if f.Waiting {
+		q.and("x.provider_id IS NULL")
+	}
+	if f.Kind != "" {
+		q.and("x.kind = ?", string(f.Kind))
+	}
+	q.openedBefore(f.Before)
 	if f.Overdue { // as WorkOrder.Overdue tells
 		q.and("x.is_open = 1 AND x.window_to IS NOT NULL AND x.window_to < ?", micros(f.Now))
 	}
@@ -48,7 +55,7 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 		FROM work_order x
 		JOIN customer c ON c.id = x.customer_id
 		LEFT JOIN provider p ON p.id = x.provider_id
-		LEFT JOIN site s ON s.id = x.site_id` + q.where() + q.newestFirst(f.Limit)
+		LEFT JOIN site s ON s.id = x.site_id` + q.where() + q.byAge(f.Oldest, f.Limit)
 	var out []careline.OrderRow
 	err := r.each(ctx, func(row scanner) error {
 		var o careline.OrderRow

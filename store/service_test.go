@@ -61,7 +61,7 @@ func TestCasesAreListedByStateCustomerProviderAndPromise(t *testing.T) {
 		newest := h.aCase(&careline.Case{Customer: wang.ID, State: careline.CaseNew, Opened: at(9), Promise: at(20), Owner: min})
 		closed := h.aCase(&careline.Case{Customer: wang.ID, State: careline.CaseClosed, Opened: at(1), Promise: at(2)})
 		late := h.aCase(&careline.Case{Customer: li.ID, State: careline.CasePending, Opened: at(5), Promise: at(6)})
-		resolved := h.aCase(&careline.Case{Customer: li.ID, State: careline.CaseResolved, Opened: at(3), Promise: at(4)})
+		resolved := h.aCase(&careline.Case{Customer: li.ID, State: careline.CaseResolved, Severity: careline.SeverityCritical, Opened: at(3), Promise: at(4)})
 		visit := careline.Visit{State: careline.VisitAssigned, Provider: provider.ID}
 		h.order(&careline.WorkOrder{Customer: li.ID, Case: late.ID, State: careline.OrderScheduled, Visits: []careline.Visit{visit}})
 		h.order(&careline.WorkOrder{Customer: wang.ID, Case: newest.ID, State: careline.OrderCompleted, Visits: []careline.Visit{visit}})
@@ -80,6 +80,12 @@ func TestCasesAreListedByStateCustomerProviderAndPromise(t *testing.T) {
 			"at a provider":     {careline.CaseFilter{Provider: provider.ID}, []*careline.Case{late}},
 			"a customer's open": {careline.CaseFilter{Customer: wang.ID, States: careline.OpenCaseStates()}, []*careline.Case{newest}},
 			"none":              {careline.CaseFilter{Customer: 99}, nil},
+			"an owner's":        {careline.CaseFilter{Owner: min}, []*careline.Case{newest}},
+			"nobody's":          {careline.CaseFilter{Unowned: true}, []*careline.Case{late, resolved, closed}},
+			"nobody's and open": {careline.CaseFilter{Unowned: true, States: careline.OpenCaseStates()}, []*careline.Case{late, resolved}},
+			"critical":          {careline.CaseFilter{Severity: careline.SeverityCritical}, []*careline.Case{resolved}},
+			"older":             {careline.CaseFilter{Before: at(5)}, []*careline.Case{resolved, closed}},
+			"the oldest two":    {careline.CaseFilter{Oldest: true, Limit: 2}, []*careline.Case{closed, resolved}},
 		} {
 			h.view(func(r careline.Reader) error {
 				rows, err := r.Cases(h.ctx, try.filter)
@@ -160,7 +166,7 @@ func TestOrdersAreListedByTheProviderOfTheCurrentVisit(t *testing.T) {
 			Visits: []careline.Visit{rejected, {State: careline.VisitAssigned, Provider: near.ID}},
 		})
 		waiting := h.order(&careline.WorkOrder{
-			Customer: c.ID, Case: k.ID, State: careline.OrderUnscheduled, Opened: at(2), Visits: []careline.Visit{{State: careline.VisitPending}},
+			Kind: careline.OrderRepair, Customer: c.ID, Case: k.ID, State: careline.OrderUnscheduled, Opened: at(2), Visits: []careline.Visit{{State: careline.VisitPending}},
 		})
 		done := h.order(&careline.WorkOrder{
 			Customer: c.ID, State: careline.OrderCompleted, Opened: at(1), Window: careline.Window{From: at(1), To: at(2)},
@@ -181,6 +187,10 @@ func TestOrdersAreListedByTheProviderOfTheCurrentVisit(t *testing.T) {
 			"not yet due":    {careline.OrderFilter{Overdue: true, Now: at(5)}, nil},
 			"of a customer":  {careline.OrderFilter{Customer: c.ID}, []*careline.WorkOrder{moved, waiting, done}},
 			"of nobody":      {careline.OrderFilter{Customer: 99}, nil},
+			"waiting":        {careline.OrderFilter{Waiting: true}, []*careline.WorkOrder{waiting}},
+			"repairs":        {careline.OrderFilter{Kind: careline.OrderRepair}, []*careline.WorkOrder{waiting}},
+			"older":          {careline.OrderFilter{Before: at(3)}, []*careline.WorkOrder{waiting, done}},
+			"the oldest":     {careline.OrderFilter{Oldest: true, Limit: 1}, []*careline.WorkOrder{done}},
 			"near and done":  {careline.OrderFilter{Provider: near.ID, States: []careline.OrderState{careline.OrderCompleted}}, nil},
 			"far, two kinds": {careline.OrderFilter{Provider: far.ID, States: []careline.OrderState{careline.OrderCompleted, careline.OrderOnHold}}, []*careline.WorkOrder{done}},
 		} {
