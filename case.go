@@ -117,6 +117,7 @@ type Case struct {
 	State       CaseState
 	Pending     PendingOn // set while State is pending
 	Outcome     string    // how it ended, or why
+	Broken      time.Time // the promise that was broken last, UTC; zero: none ever was
 	Owner       StaffID
 	Into        CaseID // the case that this one was merged into or is a duplicate of
 	Opened      time.Time
@@ -146,6 +147,7 @@ type CaseFilter struct {
 	Severity Severity  // empty: every severity
 	Before   time.Time // opened before; zero: whenever
 	Overdue  bool      // as of Now
+	Unheeded bool      // overdue as of Now, and not yet escalated for it
 	Now      time.Time
 	Oldest   bool // the oldest first
 	Limit    int
@@ -154,7 +156,8 @@ type CaseFilter struct {
 // CaseReader finds cases. One that does not exist is not_found.
 type CaseReader interface {
 	Case(ctx context.Context, id CaseID) (Case, error)
-	// Cases gives the newest first, or the oldest where asked.
+	// Cases gives the newest first, or the oldest where asked; unheeded
+	// promises the oldest first.
 	Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error)
 }
 

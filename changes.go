@@ -102,6 +102,7 @@ func caseChanges(a, b *Case) []Change {
 	c.text("remedy", a.Remedy, b.Remedy)
 	c.text("plan", a.Plan, b.Plan)
 	c.moment("promise", a.Promise, b.Promise)
+	c.moment("broken", a.Broken, b.Broken)
 	c.text("text", a.Text, b.Text)
 	c.text("outcome", a.Outcome, b.Outcome)
 	c.number("owner", int64(a.Owner), int64(b.Owner))

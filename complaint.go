@@ -25,7 +25,7 @@ func ProposePromise(sev Severity, now time.Time) time.Time {
 // tied to the person's running call if it names no other.
 func (s *Session) LogCase(ctx context.Context, key string, c Case) (Case, error) {
 	did, err := s.do(ctx, MayHandle, "case.log", key, func(w Writer) (Ref, error) {
-		c.ID, c.Version, c.State, c.Closed = 0, 0, CaseNew, time.Time{}
+		c.ID, c.Version, c.State, c.Closed, c.Broken = 0, 0, CaseNew, time.Time{}, time.Time{}
 		c.Opened = s.desk.clock().UTC()
 		if c.Kind == "" {
 			c.Kind = CaseComplaint
@@ -67,6 +67,7 @@ func (s *Session) EditCase(ctx context.Context, key string, c Case) (Case, error
 			return Ref{}, stale(c.ID.Ref(), c.Version, old.Version, old)
 		}
 		c.State, c.Pending, c.Customer, c.Opened, c.Closed = old.State, old.Pending, old.Customer, old.Opened, old.Closed
+		c.Broken = old.Broken
 		if err := s.checkCase(ctx, w, &c); err != nil {
 			return Ref{}, err
 		}

@@ -61,6 +61,8 @@ const (
 	DidRecontact Action = "recontacted"
 	// DidTakeBack tells that an act was undone by who did it.
 	DidTakeBack Action = "taken_back"
+	// DidEscalate tells that a promise was broken, which escalated the case.
+	DidEscalate Action = "escalated"
 )
 
 // Change is one field's old and new value, as text.

@@ -2,9 +2,7 @@ package careline
 
 import (
 	"context"
-	"slices"
 	"strings"
-	"time"
 )
 
 // Recontact is a customer's coming back about a case that is still open.
@@ -46,32 +44,4 @@ func (s *Session) Recontact(ctx context.Context, key string, again Recontact) (C
 		return c.ID.Ref(), s.tellCase(ctx, w, &old, &c, DidRecontact, text)
 	})
 	return result(ctx, s, did, err, c, Reader.Case)
-}
-
-func (c *Case) escalate(now time.Time, staff []Staff) {
-	all := Severities()
-	if at := slices.Index(all, c.Severity); at < len(all)-1 {
-		c.Severity = all[at+1]
-	} else {
-		c.Owner = supervisorFor(c.Owner, staff)
-	}
-	if due := ProposePromise(c.Severity, now); c.Promise.IsZero() || due.Before(c.Promise) {
-		c.Promise = due
-	}
-}
-
-// supervisorFor gives the first supervisor by login; the present owner where
-// that is one already, or where there is none.
-func supervisorFor(owner StaffID, staff []Staff) StaffID {
-	found := owner
-	for _, p := range slices.Backward(staff) {
-		if p.Role != RoleSupervisor || p.Suspended {
-			continue
-		}
-		if p.ID == owner {
-			return owner
-		}
-		found = p.ID
-	}
-	return found
 }

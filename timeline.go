@@ -127,6 +127,11 @@ func (c *Catalogue) tellCase(e *Event, text string) Phrase {
 			return Say("%s again, now %s: %s", "%s 再次来电，升级为%s：%s", id, Severity(to), text)
 		}
 		return Say("%s again: %s", "%s 再次来电：%s", id, text)
+	case DidEscalate:
+		if to := e.To("severity"); to != "" {
+			return Say("%s escalated, now %s: promise of %s broken", "%s 升级为%s：承诺 %s 未兑现", id, Severity(to), text)
+		}
+		return Say("%s escalated: promise of %s broken", "%s 升级：承诺 %s 未兑现", id, text)
 	case DidAdvance:
 		state := CaseState(e.To("state"))
 		if text == "" {
@@ -204,7 +209,7 @@ var fieldNames = map[string]Words{
 	"specification": {"specification", "规格"}, "grade": {"grade", "质量等级"}, "installed": {"installation date", "安装日期"},
 	"card": {"warranty card", "质量信誉卡"}, "conditions": {"claim conditions", "保修条件"}, "category": {"category", "类别"},
 	"severity": {"severity", "严重程度"}, "cause": {"cause", "原因"}, "remedy": {"remedy", "诉求"}, "plan": {"plan", "方案"},
-	"promise": {"promise", "承诺时间"}, "text": {"text", "内容"}, "outcome": {"outcome", "结果"}, "owner": {"owner", "负责人"},
+	"promise": {"promise", "承诺时间"}, "broken": {"broken promise", "未兑现的承诺"}, "text": {"text", "内容"}, "outcome": {"outcome", "结果"}, "owner": {"owner", "负责人"},
 	"unit": {"unit", "设备"}, "into": {"merged into", "并入"}, "state": {"state", "状态"}, "pending": {"waiting for", "等待"},
 }
 

@@ -7,13 +7,15 @@ import (
 )
 
 const caseColumns = `x.id, x.kind, x.customer_id, x.unit_id, x.interaction_id, x.category, x.severity, x.text, x.cause,
-	x.remedy, x.plan, x.promise, x.state, x.pending, x.outcome, x.owner_id, x.merged_into_id, x.opened, x.closed, x.version`
+	x.remedy, x.plan, x.promise, x.state, x.pending, x.outcome, x.owner_id, x.merged_into_id, x.opened, x.closed,
+	x.broken, x.version`
 
 func caseFields(c *careline.Case) []any {
 	return []any{
 		&c.ID, text(&c.Kind), ref(&c.Customer), ref(&c.Unit), ref(&c.Interaction), text(&c.Category), text(&c.Severity),
 		&c.Text, text(&c.Cause), &c.Remedy, &c.Plan, moment(&c.Promise), text(&c.State), text(&c.Pending), &c.Outcome,
-		ref(&c.Owner), ref(&c.Into), moment(&c.Opened), moment(&c.Closed), &c.Version,
+		ref(&c.Owner), ref(&c.Into), moment(&c.Opened), moment(&c.Closed),
+		moment(&c.Broken), &c.Version,
 	}
 }
 
@@ -47,11 +49,15 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.promise < ? AND x.state <> ?",
 			micros(f.Now), string(careline.CaseResolved))
 	}
+	if f.Unheeded { // in the words of the index service_case_unheeded
+		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.broken IS DISTINCT FROM x.promise AND x.promise < ? AND x.state <> ?",
+			micros(f.Now), string(careline.CaseResolved))
+	}
 	var out []careline.CaseRow
 	query := `SELECT ` + caseColumns + `, c.name, s.name
 		FROM service_case x
 		JOIN customer c ON c.id = x.customer_id
-		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.byAge(f.Oldest, f.Limit)
+		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.order(f)
 	err := r.each(ctx, func(row scanner) error {
 		var c careline.CaseRow
 		err := row.Scan(append(caseFields(&c.Case), &c.CustomerName, text(&c.OwnerName))...)
@@ -61,18 +67,29 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	return out, err
 }
 
+// order ends the query of a list of cases. That of unheeded promises reads
+// their own index and nothing else.
+func (q *filter) order(f careline.CaseFilter) string {
+	if !f.Unheeded {
+		return q.byAge(f.Oldest, f.Limit)
+	}
+	q.args = append(q.args, atMost(f.Limit))
+	return " ORDER BY x.promise, x.id LIMIT ?"
+}
+
 // SaveCase keeps c.
 func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
 	values := []any{
 		string(c.Kind), refArg(c.Customer), refArg(c.Unit), refArg(c.Interaction), textArg(c.Category), string(c.Severity),
 		c.Text, string(c.Cause), c.Remedy, c.Plan, timeArg(c.Promise), string(c.State), flagArg(c.State.Open()),
 		string(c.Pending), c.Outcome, refArg(c.Owner), refArg(c.Into), micros(c.Opened), timeArg(c.Closed),
+		timeArg(c.Broken),
 	}
 	if c.ID == 0 {
 		id, err := w.insert(ctx, `
 			INSERT INTO service_case (kind, customer_id, unit_id, interaction_id, category, severity, text, cause, remedy,
-				plan, promise, state, is_open, pending, outcome, owner_id, merged_into_id, opened, closed, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
+				plan, promise, state, is_open, pending, outcome, owner_id, merged_into_id, opened, closed, broken, version)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
 		if err != nil {
 			return err
 		}
@@ -82,7 +99,7 @@ func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
 	n, err := w.exec(ctx, `
 		UPDATE service_case SET kind = ?, customer_id = ?, unit_id = ?, interaction_id = ?, category = ?, severity = ?,
 			text = ?, cause = ?, remedy = ?, plan = ?, promise = ?, state = ?, is_open = ?, pending = ?, outcome = ?,
-			owner_id = ?, merged_into_id = ?, opened = ?, closed = ?, version = version + 1
+			owner_id = ?, merged_into_id = ?, opened = ?, closed = ?, broken = ?, version = version + 1
 		WHERE id = ? AND version = ?`, append(values, int64(c.ID), c.Version)...)
 	if err != nil {
 		return err

@@ -183,7 +183,8 @@ func TestAnOlderStoreIsBroughtUpToDateWhenAsked(t *testing.T) {
 	h := newHotline(t, "sqlite:"+path)
 	a := h.customer(wang())
 	sqlOn(t, path, "DELETE FROM goose_db_version WHERE version_id >= 7", "DROP TABLE lookup", "DELETE FROM meta",
-		"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting")
+		"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting",
+		"DROP INDEX service_case_unheeded", "ALTER TABLE service_case DROP COLUMN broken")
 	refusesToOpen(t, h.dsn, store.Options{Create: true}, careline.CodeUnavailable, "careline migrate")
 	told := 0
 	s := open(t, h.dsn, store.Options{Migrate: true, Progress: func(done, _ int) { told = done }})

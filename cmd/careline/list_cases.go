@@ -19,6 +19,11 @@ func (a *app) listCasesCommand() *cobra.Command {
 			return err
 		}
 		return a.withSession(cmd, anExistingStore, func(s *careline.Session) error {
+			// A promise may have broken while no console was open. Where that
+			// can't be written down now, the list is right all the same.
+			if s.May(careline.MayHandle) {
+				_, _ = s.KeepPromises(cmd.Context())
+			}
 			rows, err := s.Cases(cmd.Context(), f)
 			if err != nil {
 				return err

@@ -13,6 +13,7 @@ type caseRow struct {
 	State    careline.CaseState  `json:"state"`
 	Overdue  bool                `json:"overdue"`
 	Promise  *string             `json:"promise"`
+	Broken   *string             `json:"broken_promise"` // for which it was escalated
 	Owner    text                `json:"owner"`
 	Opened   *string             `json:"opened"`
 	Text     text                `json:"text"`
@@ -24,7 +25,7 @@ func (a *app) caseRows(rows []careline.CaseRow) []caseRow {
 		r := &rows[i]
 		out[i] = caseRow{
 			Case: r.ID, Customer: r.Customer, Name: text(r.CustomerName), Kind: r.Kind, Category: text(r.Category),
-			Severity: r.Severity, State: r.State, Overdue: r.Overdue(a.clock()), Promise: a.stamp(r.Promise),
+			Severity: r.Severity, State: r.State, Overdue: r.Overdue(a.clock()), Promise: a.stamp(r.Promise), Broken: a.stamp(r.Broken),
 			Owner: text(r.OwnerName), Opened: a.stamp(r.Opened), Text: text(r.Text),
 		}
 	}
@@ -37,7 +38,7 @@ func (p *paper) cases(a *app, rows []careline.CaseRow) {
 		r := &rows[i]
 		table[i] = []string{
 			r.ID.String(), p.at(r.Opened), r.State.In(p.lang), r.Severity.In(p.lang), r.Category,
-			p.late(r.Overdue(a.clock())), r.CustomerName, r.OwnerName, r.Text,
+			joined(", ", p.escalated(&r.Case), p.late(r.Overdue(a.clock()))), r.CustomerName, r.OwnerName, r.Text,
 		}
 	}
 	p.table([]careline.Words{wNumber, wOpened, wState, wSeverity, wCategory, wOverdue, wCustomer, wOwner, wText}, table)
@@ -102,6 +103,13 @@ func (p *paper) late(is bool) string {
 		return ""
 	}
 	return wOverdue.In(p.lang)
+}
+
+func (p *paper) escalated(c *careline.Case) string {
+	if !c.Escalated() {
+		return ""
+	}
+	return wEscalated.In(p.lang)
 }
 
 // eventJSON is a line of history, for a program.

@@ -34,7 +34,7 @@ func (a *app) showCase(cmd *cobra.Command, s *careline.Session, id careline.Case
 		Closed: a.stamp(c.Closed), Orders: a.orderRows(v.Orders), Timeline: a.events(v.Lines), Version: c.Version,
 	}
 	return a.print(answer, func(p *paper) {
-		p.line(c.ID.String(), c.Kind.In(p.lang), c.State.In(p.lang), c.Pending.In(p.lang), p.late(c.Overdue(a.clock())))
+		p.line(c.ID.String(), c.Kind.In(p.lang), c.State.In(p.lang), c.Pending.In(p.lang), p.escalated(c), p.late(c.Overdue(a.clock())))
 		p.field(wCustomer, joined(" ", c.Customer.String(), nameOf(&v.Customer)))
 		if v.Unit != nil {
 			p.field(wUnit, joined(" ", c.Unit.String(), v.Unit.Unit.Name()))
@@ -47,6 +47,7 @@ func (a *app) showCase(cmd *cobra.Command, s *careline.Session, id careline.Case
 		p.field(wRemedy, c.Remedy)
 		p.field(wPlan, c.Plan)
 		p.field(wPromise, p.at(c.Promise))
+		p.field(wBroken, p.at(c.Broken))
 		p.field(wOutcome, c.Outcome)
 		p.field(wOwner, v.Owner)
 		p.field(wOpened, p.at(c.Opened))

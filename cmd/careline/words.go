@@ -64,6 +64,8 @@ var (
 	wLanguages = careline.Words{EN: "languages", ZH: "语言"}
 	wOpen      = careline.Words{EN: "open", ZH: "在办"}
 	wCapacity  = careline.Words{EN: "capacity", ZH: "上限"}
+	wEscalated = careline.Words{EN: "escalated", ZH: "已升级"}
+	wBroken    = careline.Words{EN: "broken promise", ZH: "未兑现的承诺"}
 	wOverdue   = careline.Words{EN: "overdue", ZH: "超时"}
 	wLogin     = careline.Words{EN: "login", ZH: "登录名"}
 	wRole      = careline.Words{EN: "role", ZH: "角色"}

@@ -27,7 +27,8 @@ type console struct {
 	palette *palette // the other overlay; nil while there is none
 	live    bool
 	now     time.Time
-	beat    int // numbers the ticks, so that of two trains only the newer runs on
+	kept    time.Time // the minute in which promises were last looked at
+	beat    int       // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
 	drafts  drafts
 }
@@ -59,7 +60,7 @@ func (c *console) home() page.Route {
 
 // Init starts the home page, the live refresh and the clock.
 func (c *console) Init() tea.Cmd {
-	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts()}
+	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
 	if c.env.Session.May(careline.MayTakeCalls) {
 		cmds = append(cmds, c.findCall())
 	}
@@ -131,7 +132,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		}
 	case tick:
 		if msg.beat == c.beat {
-			return c.tick()
+			return tea.Batch(c.tick(), c.keepPromises())
 		}
 	case page.Changed:
 		return c.changed()

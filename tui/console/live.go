@@ -77,6 +77,21 @@ func (c *console) tick() tea.Cmd {
 	return tea.Tick(c.now.Truncate(step).Add(step).Sub(c.now), func(time.Time) tea.Msg { return tick{beat: beat} })
 }
 
+// keepPromises escalates the cases whose promise is broken by now: when the
+// console starts, and then each minute. It is done quietly; what changed comes
+// to the pages as every change does, and an error comes again in a minute.
+func (c *console) keepPromises() tea.Cmd {
+	ctx, session, minute := c.ctx, c.env.Session, c.now.Truncate(time.Minute)
+	if !session.May(careline.MayHandle) || !minute.After(c.kept) {
+		return nil
+	}
+	c.kept = minute
+	return func() tea.Msg {
+		_, _ = session.KeepPromises(ctx)
+		return nil
+	}
+}
+
 // foundCall is the person's call that was running when the console started.
 type foundCall struct {
 	call    careline.Interaction

@@ -6,7 +6,7 @@ type Board struct {
 	AllStates, OnlyOverdue, Filtered, Clear, Nothing, More, NoCases         string
 	OverdueFirst, NewestFirst, OldestFirst, FilterHint                      string
 	Number, Age, Kind, Severity, About, Provider, Owner, Window, Promise    string
-	Waiting, NotFound, Where                                                string
+	Waiting, NotFound, Where, Escalated                                     string
 }
 
 var boardEN = Board{
@@ -17,7 +17,7 @@ var boardEN = Board{
 	OverdueFirst: "overdue first", NewestFirst: "newest first", OldestFirst: "oldest first",
 	FilterHint: "provider, customer, number, district",
 	Number:     "number", Age: "age", Kind: "kind", Severity: "severity", About: "about", Provider: "provider", Owner: "owner",
-	Window: "time", Promise: "promise", Waiting: "waits", NotFound: "Nothing fits the filter.", Where: "where",
+	Window: "time", Promise: "promise", Waiting: "waits", NotFound: "Nothing fits the filter.", Where: "where", Escalated: "escalated %s",
 }
 
 var boardZH = Board{
@@ -28,5 +28,5 @@ var boardZH = Board{
 	OverdueFirst: "超时在前", NewestFirst: "最新在前", OldestFirst: "最早在前",
 	FilterHint: "服务商、客户、编号、区县",
 	Number:     "编号", Age: "时长", Kind: "类型", Severity: "程度", About: "类别", Provider: "服务商", Owner: "负责人",
-	Window: "时间", Promise: "承诺", Waiting: "待派", NotFound: "没有符合筛选的条目。", Where: "地点",
+	Window: "时间", Promise: "承诺", Waiting: "待派", NotFound: "没有符合筛选的条目。", Where: "地点", Escalated: "已升级%s",
 }

@@ -11,7 +11,7 @@ type Complaint struct {
 	ChooseCategory, NoWay, Merged, Units          string
 	Closed, AdvanceTitle, EditTitle, Known        string
 	Answers                                       string // which departments do
-	Again, AgainTitle, Escalated, Ended           string
+	Again, AgainTitle, Escalated, Ended, Broken   string
 }
 
 var complaintEN = Complaint{
@@ -29,6 +29,7 @@ var complaintEN = Complaint{
 	AdvanceTitle: "Advance", EditTitle: "Edit", Known: "What is known",
 	Answers: "answers", Again: "called again", AgainTitle: "They came back about it",
 	Escalated: "%s is now %s, promised for %s.", Ended: "%s is %s: advance it to reopened, or log a new one.",
+	Broken: "escalated: promise of %s broken",
 }
 
 var complaintZH = Complaint{
@@ -46,4 +47,5 @@ var complaintZH = Complaint{
 	AdvanceTitle: "推进", EditTitle: "编辑", Known: "已知信息",
 	Answers: "责任部门", Again: "再次来电", AgainTitle: "客户就此再次来电",
 	Escalated: "%s 已升级为“%s”，承诺 %s 前解决。", Ended: "%s %s：请先重新打开，或新建一条。",
+	Broken: "已升级：承诺 %s 未兑现",
 }

@@ -13,7 +13,7 @@ type Customer struct {
 	Note, And                         string
 	Former                            string // a home moved out of
 	CasesOpen                         string // "%d open"
-	Overdue                           string
+	Overdue, Escalated                string
 	NoProvider                        string    // an order that waits for one
 	Events, OneEvent                  string    // "%d events"
 	Covered                           string    // the parts, until when
@@ -39,7 +39,7 @@ var customerEN = Customer{
 	NoPhone: "no phone", NoAddress: "no address", DoNotCall: "do not call",
 	Speaks: "speaks", Prefers: "wants", LivesWith: "with", Serve: "looked after by",
 	Note: "note", And: ", ", Former: "until %s",
-	CasesOpen: "%d open", Overdue: "overdue",
+	CasesOpen: "%d open", Overdue: "overdue", Escalated: "escalated",
 	NoProvider: "no provider yet",
 	Events:     "%d events", OneEvent: "1 event", Covered: "%s until %s", EventsMore: "%d+ events", By: "by %s",
 	Filters: [5]string{"all", "calls and notes", "cases", "orders and visits", "units and file"},
@@ -60,7 +60,7 @@ var customerZH = Customer{
 	NoPhone: "无电话", NoAddress: "无地址", DoNotCall: "勿致电",
 	Speaks: "语言", Prefers: "偏好", LivesWith: "同住", Serve: "客户代表",
 	Note: "备注", And: "、", Former: "至 %s",
-	CasesOpen: "%d 件在办", Overdue: "已超时",
+	CasesOpen: "%d 件在办", Overdue: "已超时", Escalated: "已升级",
 	NoProvider: "待派服务商",
 	Events:     "%d 条", OneEvent: "1 条", Covered: "%s至 %s", EventsMore: "%d+ 条", By: "%s 记录",
 	Filters: [5]string{"全部", "来电和备注", "请求", "工单和上门", "设备和档案"},

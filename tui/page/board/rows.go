@@ -25,6 +25,7 @@ type row struct {
 	due      time.Time        // when the window or the promise ends; zero: never
 	window   careline.Window
 	over     func(time.Time) bool
+	raised   bool // a promise was broken, and it was escalated for that
 }
 
 func orderRows(f *found) []row {
@@ -51,6 +52,7 @@ func caseRows(f *found) []row {
 		rows[i] = row{
 			ref: c.ID.Ref(), customer: c.Customer, state: c.State, code: string(c.State), opened: c.Opened, what: c.Severity,
 			about: about, name: careline.Sanitize(c.CustomerName), who: careline.Sanitize(c.OwnerName), due: c.Promise, over: c.Overdue,
+			raised: c.Escalated(),
 		}
 	}
 	return rows
@@ -93,16 +95,18 @@ func (l *list) compare(a, b row, now time.Time) int {
 	case oldestFirst:
 		return a.opened.Compare(b.opened)
 	}
-	// What is overdue longest comes first, then what falls due next; what has
-	// no date at all comes last.
+	// What is overdue longest comes first, then what was escalated and promised
+	// anew, then what falls due next; what has no date at all comes last.
 	rank := func(r row) int {
 		switch {
 		case r.over(now):
 			return 0
-		case !r.due.IsZero():
+		case r.raised:
 			return 1
+		case !r.due.IsZero():
+			return 2
 		}
-		return 2
+		return 3
 	}
 	return cmp.Or(cmp.Compare(rank(a), rank(b)), a.due.Compare(b.due), a.opened.Compare(b.opened))
 }

@@ -176,12 +176,17 @@ func (b *board) line(r *row, chosen bool, now time.Time, width int) string {
 	due, over := "", r.over(now)
 	switch {
 	case r.due.IsZero():
+	case over && r.raised:
+		due = fmt.Sprintf(env.Words.Board.Escalated, env.Words.Times.Span(now.Sub(r.due)))
 	case over || width < wide-2:
 		due = env.Words.Times.Due(r.due, now)
 	case b.tab == orders:
 		due = env.Words.Times.Window(r.window, now)
 	default:
 		due = env.Words.Times.Moment(r.due, now)
+	}
+	if r.raised && !over { // promised anew
+		due = "! " + due
 	}
 	if width >= wide-2 {
 		more := r.where

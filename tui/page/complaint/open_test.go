@@ -225,3 +225,20 @@ func TestCaseThatIsNotThere(t *testing.T) {
 		t.Errorf("it says %v:\n%s", r.Last(), got)
 	}
 }
+
+func TestABrokenPromiseIsSaid(t *testing.T) {
+	for lang, want := range map[careline.Lang]string{
+		careline.English: "escalated: promise of today 14:32 broken", careline.Chinese: "已升级：承诺 今天 14:32 未兑现",
+	} {
+		r, p := rig(t, lang)
+		k := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+		r.Pass(25 * time.Hour)
+		if n, err := r.Session.KeepPromises(r.Ctx()); n != 1 || err != nil {
+			t.Fatal(n, err)
+		}
+		r.Show(complaint.Open(r.Env, k.ID))
+		if got := r.View(80, 21); !strings.Contains(got, want) {
+			t.Errorf("it is not said:\n%s", got)
+		}
+	}
+}

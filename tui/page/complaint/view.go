@@ -1,6 +1,7 @@
 package complaint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -173,6 +174,7 @@ func (p *file) facts(width int) []string {
 		widget.Fact{Label: w.Opened, Value: env.Words.Times.Moment(c.Opened, now)},
 		widget.Fact{Label: w.Owner, Value: careline.Sanitize(v.Owner)},
 		widget.Fact{Label: w.Promise, Value: promise, Wide: true},
+		widget.Fact{Label: "‼", Value: p.broken(), Wide: true},
 		widget.Fact{Label: w.Cause, Value: c.Cause.In(env.Lang)},
 		widget.Fact{Label: w.Closed, Value: closed},
 		widget.Fact{Label: w.Remedy, Value: careline.Sanitize(c.Remedy), Wide: true},
@@ -180,6 +182,15 @@ func (p *file) facts(width int) []string {
 		widget.Fact{Label: w.Outcome, Value: careline.Sanitize(c.Outcome), Wide: true},
 		widget.Fact{Label: w.Merged, Value: c.Into.String()},
 	)
+}
+
+// broken says that the case was escalated by itself, and why.
+func (p *file) broken() string {
+	c := &p.view.Case
+	if !c.Escalated() {
+		return ""
+	}
+	return p.env.Theme.Ink().Bad.Render(fmt.Sprintf(p.env.Words.Complaint.Broken, p.env.Words.Times.Moment(c.Broken, p.env.Session.Now())))
 }
 
 func (p *file) own(width int) []string {

@@ -152,6 +152,8 @@ func (p *Page) jobLines(width int) []string {
 			ink.Dim.Render("  "+text)
 		right := ink.Dim.Render(p.env.Say(j.state))
 		switch {
+		case j.raised:
+			right = ink.Bad.Render("! " + words.Escalated)
 		case j.overdue:
 			right = ink.Bad.Render("! " + words.Overdue)
 		case j.open:

@@ -17,6 +17,7 @@ type job struct {
 	due     time.Time // when it was promised, or somebody comes; zero: not said
 	open    bool
 	overdue bool
+	raised  bool // escalated for a broken promise
 	nobody  bool // an order that waits for a provider
 }
 
@@ -27,7 +28,7 @@ func jobsOf(f *careline.File, now time.Time) []job {
 		c := &f.Cases[i]
 		jobs = append(jobs, job{
 			ref: c.ID.Ref(), state: c.State, kind: c.Kind, text: c.Text, opened: c.Opened, due: c.Promise,
-			open: c.State.Open(), overdue: c.Overdue(now),
+			open: c.State.Open(), overdue: c.Overdue(now), raised: c.Escalated(),
 		})
 	}
 	for i := range f.Orders {
