@@ -57,7 +57,7 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	query := `SELECT ` + caseColumns + `, c.name, s.name
 		FROM service_case x
 		JOIN customer c ON c.id = x.customer_id
-		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + q.order(f)
+		LEFT JOIN staff s ON s.id = x.owner_id` + q.where() + caseOrder(&q, f)
 	err := r.each(ctx, func(row scanner) error {
 		var c careline.CaseRow
 		err := row.Scan(append(caseFields(&c.Case), &c.CustomerName, text(&c.OwnerName))...)
@@ -67,9 +67,9 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	return out, err
 }
 
-// order ends the query of a list of cases. That of unheeded promises reads
+// caseOrder ends the query of a list of cases. That of unheeded promises reads
 // their own index and nothing else.
-func (q *filter) order(f careline.CaseFilter) string {
+func caseOrder(q *filter, f careline.CaseFilter) string {
 	if !f.Unheeded {
 		return q.byAge(f.Oldest, f.Limit)
 	}
