@@ -57,7 +57,7 @@ func (a *app) root() *cobra.Command {
 		a.complaintCommand(), a.dispatchCommand(), a.listCommand())
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
 	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.migrateCommand(),
-		a.configCommand(), a.versionCommand())
+		a.benchCommand(), a.configCommand(), a.versionCommand())
 	root.AddCommand(manCommand())
 	root.SetHelpCommandGroupID(groupKeep)
 	root.SetCompletionCommandGroupID(groupKeep)

@@ -30,6 +30,9 @@ var (
 	wCustomer  = careline.Words{EN: "customer", ZH: "客户"}
 	wCase      = careline.Words{EN: "case", ZH: "服务请求"}
 	wProvider  = careline.Words{EN: "provider", ZH: "服务商"}
+	wAll       = careline.Words{EN: "all", ZH: "全部"}
+	wTimes     = careline.Words{EN: "asked", ZH: "次数"}
+	wMost      = careline.Words{EN: "most ms", ZH: "最长 ms"}
 	wKind      = careline.Words{EN: "kind", ZH: "类型"}
 	wState     = careline.Words{EN: "state", ZH: "状态"}
 	wVisit     = careline.Words{EN: "visit", ZH: "上门"}
