@@ -19,6 +19,7 @@ var arrows = []struct {
 }{
 	{"cmd/", nil, ""},
 	{"tui/", []string{"careline/store", "careline/config", "database/sql", "modernc.org/", "github.com/spf13/"}, "the console goes through Desk only"},
+	{"docs/", nil, ""},
 	{"store/", []string{"careline/tui", "careline/config", "charm.land/", "github.com/spf13/"}, "the store knows no screen"},
 	{"config/", []string{"careline/tui", "careline/store", "charm.land/", "database/sql", "modernc.org/"}, "the configuration is only read"},
 	{"", []string{

@@ -29,7 +29,7 @@ func (s *settings) View(size page.Size) page.Frame {
 	const edges = 4
 	about := aboutLines
 	s.high = size.Height - edges - 1 - about - len(facts)
-	if s.high < 1 {
+	if s.high < 1 || len(s.got.Options) == 0 {
 		s.high = max(1, size.Height-edges-1)
 		about, facts = 0, nil
 	}
