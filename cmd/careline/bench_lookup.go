@@ -91,7 +91,7 @@ func (p *paper) bench(a benchAnswer) {
 		rows = append(rows, row(string(kind), a.Kinds[kind]))
 	}
 	rows = append(rows, row(wAll.In(p.lang), a.All))
-	p.table([]careline.Words{wKind, wTimes, {EN: "p50 ms"}, {EN: "p95 ms"}, {EN: "p99 ms"}, wMost}, rows)
+	p.table([]careline.Words{wKind, wTimes, {EN: "p50 ms", ZH: "p50 毫秒"}, {EN: "p95 ms", ZH: "p95 毫秒"}, {EN: "p99 ms", ZH: "p99 毫秒"}, wMost}, rows)
 	if a.RSS > 0 {
 		p.say(careline.Say("Memory of this process: %d MB.", "本进程内存：%d MB。", a.RSS>>20))
 	}
