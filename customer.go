@@ -115,18 +115,22 @@ type CustomerReader interface {
 	// Customers gives those of ids that exist, in the order of ids, in a
 	// number of statements that does not grow with their number.
 	Customers(ctx context.Context, ids []CustomerID) ([]Customer, error)
-	// CustomersByContact gives those who have a contact point with this E.164
-	// form, or with this raw text, oldest first.
-	CustomersByContact(ctx context.Context, e164, raw string) ([]CustomerID, error)
+	// CustomersWithMarks gives those who bear any of the marks, oldest first, in
+	// a number of statements that does not grow with that of the marks.
+	CustomersWithMarks(ctx context.Context, marks CustomerMarks) ([]CustomerID, error)
 	// CustomersByName gives those with exactly this name, oldest first.
 	CustomersByName(ctx context.Context, name string, limit int) ([]CustomerID, error)
-	// CustomerByExternalID gives zero where there is none.
-	CustomerByExternalID(ctx context.Context, id string) (CustomerID, error)
 	CountCustomers(ctx context.Context) (int, error)
 	// HasCustomers is quick however many there are.
 	HasCustomers(ctx context.Context) (bool, error)
 	// Residents gives the customers who live at a site now.
 	Residents(ctx context.Context, site SiteID) ([]CustomerID, error)
+}
+
+// CustomerMarks are what tells many customers from others.
+type CustomerMarks struct {
+	E164, Raw   []string // of contact points
+	ExternalIDs []string
 }
 
 // CustomerWriter keeps customers.
@@ -136,4 +140,7 @@ type CustomerWriter interface {
 	// lookup index in step. Sites without an id are inserted; sites with one
 	// are replaced. Customer.Version must be that of the store, else conflict.
 	SaveCustomer(ctx context.Context, c *Customer) error
+	// AddCustomers is SaveCustomer for many new ones (ID zero) at once, in few
+	// statements. Their sites are new too.
+	AddCustomers(ctx context.Context, all []*Customer) error
 }

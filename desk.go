@@ -2,6 +2,7 @@ package careline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 )
@@ -192,6 +193,11 @@ func (s *Session) write(ctx context.Context, name, key string, fn func(Writer) (
 
 // tell appends an event of the present moment.
 func (s *Session) tell(ctx context.Context, w Writer, e Event) error {
+	return w.Append(ctx, s.signed(e))
+}
+
+// signed says who did it and when.
+func (s *Session) signed(e Event) Event {
 	now := s.desk.clock().UTC()
 	if e.At.IsZero() {
 		e.At = now
@@ -199,16 +205,14 @@ func (s *Session) tell(ctx context.Context, w Writer, e Event) error {
 	e.Recorded = now
 	e.Staff = s.staff.ID
 	e.On = present(e.On)
-	return w.Append(ctx, e)
+	return e
 }
 
 // present drops references to nothing, and repeats.
 func present(refs []Ref) []Ref {
 	kept := make([]Ref, 0, len(refs))
-	seen := make(map[Ref]bool, len(refs))
 	for _, r := range refs {
-		if r.ID != 0 && !seen[r] {
-			seen[r] = true
+		if r.ID != 0 && !slices.Contains(kept, r) {
 			kept = append(kept, r)
 		}
 	}

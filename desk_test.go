@@ -124,7 +124,7 @@ func (f failing) Update(ctx context.Context, fn func(careline.Writer) error) err
 	return f.Store.Update(ctx, func(w careline.Writer) error { return fn(failingWriter{w}) })
 }
 
-func (failingWriter) Append(context.Context, careline.Event) error { return errFull }
+func (failingWriter) Append(context.Context, ...careline.Event) error { return errFull }
 
 func TestNothingChangesWithoutItsEvent(t *testing.T) {
 	ctx := context.Background()

@@ -120,5 +120,5 @@ type EventReader interface {
 
 // EventWriter appends to the history; nothing is ever changed or removed.
 type EventWriter interface {
-	Append(ctx context.Context, e Event) error
+	Append(ctx context.Context, events ...Event) error
 }

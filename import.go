@@ -11,7 +11,21 @@ type ImportResult struct {
 	Customer CustomerID
 	Created  bool
 	Updated  bool
-	Err      error // the row was not taken; nothing of it was written
+	Err      error // the row can't be taken
+}
+
+// TidyCustomer is a customer of a list, checked and made ready to be taken in.
+type TidyCustomer struct {
+	number   CustomerID // that the row bears; it may be another store's
+	customer Customer
+}
+
+// TidyForImport checks a row of a list and puts it in order; invalid where
+// it can't be taken. It asks nothing of the store, so it may run beside an import.
+func (s *Session) TidyForImport(row Customer) (TidyCustomer, error) {
+	t := TidyCustomer{number: row.ID, customer: row}
+	t.customer.ID, t.customer.Version = 0, 0
+	return t, s.tidyCustomer(&t.customer)
 }
 
 // ImportCustomers takes in a batch of customers from a list, in one
@@ -21,119 +35,124 @@ type ImportResult struct {
 // the one whose number the row bears. Importing only adds
 // and fills; it removes nothing that an operator has entered.
 func (s *Session) ImportCustomers(ctx context.Context, key string, rows []Customer) ([]ImportResult, error) {
-	results := make([]ImportResult, len(rows))
 	if err := s.need(MayImport); err != nil {
 		return nil, err
 	}
-	err := s.Together(ctx, key, "customers.import", func(in *Session) error {
+	results := make([]ImportResult, len(rows))
+	good, at := make([]TidyCustomer, 0, len(rows)), make([]int, 0, len(rows))
+	for i := range rows {
+		t, err := s.TidyForImport(rows[i])
+		if results[i].Err = err; err == nil {
+			good, at = append(good, t), append(at, i)
+		}
+	}
+	taken, err := s.ImportTidy(ctx, key, good)
+	for i, r := range taken {
+		results[at[i]] = r
+	}
+	return results, err
+}
+
+// ImportTidy is ImportCustomers for rows that are in order already.
+func (s *Session) ImportTidy(ctx context.Context, key string, rows []TidyCustomer) ([]ImportResult, error) {
+	if err := s.need(MayImport); err != nil {
+		return nil, err
+	}
+	var results []ImportResult
+	err := s.Together(ctx, key, "customers.import", func(in *Session) (err error) {
+		b := &importBatch{session: in, w: in.open, results: make([]ImportResult, len(rows))}
+		results = b.results
+		if b.crowd, err = meet(ctx, in.open, rows); err != nil {
+			return err
+		}
 		for i := range rows {
-			r, err := in.importCustomer(ctx, in.open, rows[i])
-			if err != nil && CodeOf(err) != CodeInvalid {
+			if err := b.take(ctx, i, &rows[i]); err != nil {
 				return err
 			}
-			r.Err = err
-			results[i] = r
 		}
-		return nil
+		return b.addNew(ctx)
 	})
 	return results, err
 }
 
-func (s *Session) importCustomer(ctx context.Context, w Writer, row Customer) (ImportResult, error) {
-	number := row.ID
-	row.ID, row.Version = 0, 0
-	if err := s.tidyCustomer(&row); err != nil {
-		return ImportResult{}, err
-	}
-	id, err := numbered(ctx, w, number, &row)
-	if err == nil && id == 0 {
-		id, err = known(ctx, w, &row)
-	}
-	if err != nil {
-		return ImportResult{}, err
-	}
-	if id == 0 {
-		err := s.addCustomer(ctx, w, &row, DidImport)
-		return ImportResult{Customer: row.ID, Created: true}, err
-	}
-	old, err := w.Customer(ctx, id)
-	if err != nil {
-		return ImportResult{}, err
-	}
-	filled := fill(old, row)
-	if len(customerChanges(&old, &filled)) == 0 {
-		return ImportResult{Customer: id}, nil
-	}
-	err = s.changeCustomer(ctx, w, &old, &filled, DidImport)
-	return ImportResult{Customer: id, Updated: true}, err
+// importBatch is the rows of one transaction while they are taken in. New
+// customers are written together, which is several times quicker.
+type importBatch struct {
+	session *Session
+	w       Writer
+	crowd   *crowd
+	results []ImportResult
+
+	fresh []*Customer // to be written
+	rows  []freshRow
 }
 
-// numbered gives the customer with the number that a row bears, where that is
-// the person whom the row means: in another store the number is another's.
-func numbered(ctx context.Context, r Reader, number CustomerID, row *Customer) (CustomerID, error) {
-	if number == 0 {
-		return 0, nil
-	}
-	return firstWhere(ctx, r, []CustomerID{number}, func(c *Customer) bool {
-		if !sameName(c, row) || c.ExternalID != row.ExternalID {
-			return false
-		}
-		for _, p := range row.Contacts {
-			if slices.ContainsFunc(c.Contacts, func(have ContactPoint) bool { return samePoint(have, p) }) {
-				return true
-			}
-		}
-		for _, h := range row.Homes {
-			if hasHome(c.Homes, h.Site) {
-				return true
-			}
-		}
-		return len(row.Contacts)+len(row.Homes)+len(c.Contacts)+len(c.Homes) == 0
-	})
+// freshRow is a row that means a customer who is yet to be written.
+type freshRow struct {
+	row  int
+	made *Customer
 }
 
-// known finds the customer that a row of a list means; zero for none.
-func known(ctx context.Context, r Reader, row *Customer) (CustomerID, error) {
-	if row.ExternalID != "" {
-		if id, err := r.CustomerByExternalID(ctx, row.ExternalID); err != nil || id != 0 {
-			return id, err
-		}
-	}
-	for _, p := range row.Contacts {
-		ids, err := r.CustomersByContact(ctx, p.E164, p.Raw)
-		if err != nil {
-			return 0, err
-		}
-		if id, err := firstWhere(ctx, r, ids, func(c *Customer) bool { return sameName(c, row) && !otherSource(c, row) }); err != nil || id != 0 {
-			return id, err
-		}
-	}
-	if len(row.Contacts) > 0 || len(row.Homes) == 0 {
-		return 0, nil
-	}
-	ids, err := r.CustomersByName(ctx, row.Name, 100)
+func (b *importBatch) take(ctx context.Context, i int, row *TidyCustomer) error {
+	who, err := b.crowd.find(ctx, b.w, row)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return firstWhere(ctx, r, ids, func(c *Customer) bool {
-		return sameName(c, row) && !otherSource(c, row) && hasHome(c.Homes, row.Homes[0].Site)
-	})
+	if who == nil {
+		made := row.customer
+		b.fresh = append(b.fresh, &made)
+		b.crowd.join(&made)
+		b.rows = append(b.rows, freshRow{i, &made})
+		b.results[i].Created = true
+		return nil
+	}
+	filled := fill(*who, row.customer)
+	if len(customerChanges(who, &filled)) == 0 {
+		if b.results[i].Customer = who.ID; who.ID == 0 {
+			b.rows = append(b.rows, freshRow{i, who})
+		}
+		return nil
+	}
+	if who.ID == 0 {
+		// A row above made them: they are written first, so that the history
+		// tells of both.
+		if err := b.addNew(ctx); err != nil {
+			return err
+		}
+		filled = fill(*who, row.customer)
+	}
+	if err := b.session.changeCustomer(ctx, b.w, who, &filled, DidImport); err != nil {
+		return err
+	}
+	*who = filled
+	b.crowd.know(who)
+	b.results[i] = ImportResult{Customer: who.ID, Updated: true}
+	return nil
 }
 
-func firstWhere(ctx context.Context, r Reader, ids []CustomerID, is func(*Customer) bool) (CustomerID, error) {
-	if len(ids) == 0 {
-		return 0, nil
+// addNew writes the new customers of the rows so far.
+func (b *importBatch) addNew(ctx context.Context) error {
+	if len(b.fresh) == 0 {
+		return nil
 	}
-	found, err := r.Customers(ctx, ids)
-	if err != nil {
-		return 0, err
+	now := b.session.desk.clock().UTC()
+	for _, c := range b.fresh {
+		c.Created, c.Updated = now, now
 	}
-	for i := range found {
-		if is(&found[i]) {
-			return found[i].ID, nil
-		}
+	if err := b.w.AddCustomers(ctx, b.fresh); err != nil {
+		return err
 	}
-	return 0, nil
+	events := make([]Event, len(b.fresh))
+	for i, c := range b.fresh {
+		events[i] = b.session.signed(Event{
+			Kind: EventChange, Action: DidImport, On: []Ref{c.ID.Ref()}, Changes: customerChanges(&Customer{Tier: c.Tier}, c),
+		})
+	}
+	for _, r := range b.rows {
+		b.results[r.row].Customer = r.made.ID
+	}
+	b.fresh, b.rows = b.fresh[:0], b.rows[:0]
+	return b.w.Append(ctx, events...)
 }
 
 func sameName(a, b *Customer) bool {

@@ -85,20 +85,31 @@ func (r *reader) addHomes(ctx context.Context, byID map[careline.CustomerID]*car
 		WHERE `+r.d.among("r.customer_id")+` ORDER BY r.customer_id, r.position`, list)
 }
 
-func (r *reader) CustomersByContact(ctx context.Context, e164, raw string) ([]careline.CustomerID, error) {
-	found, err := ids[careline.CustomerID](ctx, r, `
-		SELECT customer_id FROM contact_point WHERE e164 = ?
-		UNION SELECT customer_id FROM contact_point WHERE raw = ?`, textArg(e164), textArg(raw))
-	slices.Sort(found)
-	return found, err
+func (r *reader) CustomersWithMarks(ctx context.Context, marks careline.CustomerMarks) ([]careline.CustomerID, error) {
+	var all []careline.CustomerID
+	for _, m := range []struct {
+		query string
+		marks []string
+	}{
+		{"SELECT customer_id FROM contact_point WHERE " + r.d.among("e164"), marks.E164},
+		{"SELECT customer_id FROM contact_point WHERE " + r.d.among("raw"), marks.Raw},
+		{"SELECT id FROM customer WHERE " + r.d.among("external_id"), marks.ExternalIDs},
+	} {
+		if len(m.marks) == 0 {
+			continue
+		}
+		found, err := ids[careline.CustomerID](ctx, r, m.query, r.d.texts(m.marks))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
 }
 
 func (r *reader) CustomersByName(ctx context.Context, name string, limit int) ([]careline.CustomerID, error) {
 	return ids[careline.CustomerID](ctx, r, "SELECT id FROM customer WHERE name = ? ORDER BY id LIMIT ?", name, atMost(limit))
-}
-
-func (r *reader) CustomerByExternalID(ctx context.Context, id string) (careline.CustomerID, error) {
-	return firstID[careline.CustomerID](ctx, r, "SELECT id FROM customer WHERE external_id = ?", textArg(id))
 }
 
 func (r *reader) CountCustomers(ctx context.Context) (n int, err error) {
@@ -140,13 +151,19 @@ func (w *writer) SaveCustomer(ctx context.Context, c *careline.Customer) error {
 	return w.indexChanged(ctx, c.ID)
 }
 
-func (w *writer) addCustomer(ctx context.Context, c *careline.Customer) error {
-	id, err := w.insert(ctx, `
-		INSERT INTO customer (external_id, name, company, language, tier, preference, note,
-			representative_id, version, created, updated)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+const intoCustomer = `INSERT INTO customer (id, external_id, name, company, language, tier, preference, note,
+	representative_id, version, created, updated)`
+
+// customerValues are those of a new customer but for the id.
+func customerValues(c *careline.Customer) []any {
+	return []any{
 		textArg(c.ExternalID), c.Name, c.Company, c.Language, string(c.Tier), c.Preference, c.Note,
-		refArg(c.Representative), timeArg(c.Created), timeArg(c.Updated))
+		refArg(c.Representative), int64(1), timeArg(c.Created), timeArg(c.Updated),
+	}
+}
+
+func (w *writer) addCustomer(ctx context.Context, c *careline.Customer) error {
+	id, err := w.insert(ctx, intoCustomer+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", customerValues(c)...)
 	if err != nil {
 		return err
 	}
@@ -191,13 +208,18 @@ func (w *writer) saveContacts(ctx context.Context, c *careline.Customer, fresh b
 	return nil
 }
 
+const intoContact = `INSERT INTO contact_point (id, customer_id, position, kind, raw, e164, extension, label, main, do_not_call)`
+
+func contactValues(owner careline.CustomerID, position int, p *careline.ContactPoint) []any {
+	return []any{
+		int64(owner), int64(position), string(p.Kind), p.Raw, textArg(p.E164), p.Extension, p.Label,
+		flagArg(p.Primary), flagArg(p.DoNotCall),
+	}
+}
+
 func (w *writer) saveContact(ctx context.Context, owner careline.CustomerID, position int, p *careline.ContactPoint) error {
 	if p.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO contact_point (customer_id, position, kind, raw, e164, extension, label, main, do_not_call)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			int64(owner), position, string(p.Kind), p.Raw, textArg(p.E164), p.Extension, p.Label,
-			flagArg(p.Primary), flagArg(p.DoNotCall))
+		id, err := w.insert(ctx, intoContact+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", contactValues(owner, position, p)...)
 		p.ID = id
 		return err
 	}

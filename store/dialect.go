@@ -27,9 +27,12 @@ type dialect struct {
 	fault func(error) fault
 	// insert runs an INSERT into a table with an id and gives the new id.
 	insert func(ctx context.Context, s *sql.Stmt, args []any) (int64, error)
-	// among is the condition that a column is in the list that list makes.
+	// among is the condition that a column is in the list that list or texts makes.
 	among func(column string) string
 	list  func(ids []int64) any
+	texts func([]string) any
+	// lastID asks for the highest id that a table has given out.
+	lastID func(table string) string
 	// changes gives a number that is another after every commit of somebody
 	// else than the connection.
 	changes string
@@ -65,6 +68,14 @@ var sqliteDialect = dialect{
 	list: func(ids []int64) any {
 		b, _ := json.Marshal(ids) // integers can't fail
 		return string(b)
+	},
+	texts: func(all []string) any {
+		b, _ := json.Marshal(all) // text can't fail
+		return string(b)
+	},
+	lastID: func(table string) string {
+		return "SELECT max((SELECT coalesce(max(id), 0) FROM " + table + "), " +
+			"(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '" + table + "'))"
 	},
 	changes: "PRAGMA data_version",
 	lookup: lookupDialect{

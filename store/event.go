@@ -10,35 +10,64 @@ import (
 	"careline"
 )
 
-// Append writes e down.
-func (w *writer) Append(ctx context.Context, e careline.Event) error {
-	changes, err := listArg(e.Changes)
-	if err != nil {
-		return err
-	}
-	id, err := w.insert(ctx, `
-		INSERT INTO event (at, recorded, staff_id, kind, action, subjects, text, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		micros(e.At), micros(e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
-	if err != nil {
-		return err
-	}
-	rows, args := "", []any{}
-	for _, on := range e.On {
-		if on.ID == 0 {
-			continue
-		}
-		if rows != "" {
-			rows += ", "
-		}
-		rows += "(?, ?, ?, ?, ?)"
-		args = append(args, string(on.Kind), on.ID, micros(e.At), id, string(e.Kind))
-	}
-	if rows == "" {
+// Append notes events, to be written down together at the end of the
+// transaction, or when it reads the history.
+func (w *writer) Append(_ context.Context, events ...careline.Event) error {
+	w.events = append(w.events, events...)
+	return nil
+}
+
+// tellAll writes down what was noted.
+func (w *writer) tellAll(ctx context.Context) error {
+	if len(w.events) == 0 {
 		return nil
 	}
-	_, err = w.exec(ctx, "INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind) VALUES "+rows+
-		" ON CONFLICT DO NOTHING", args...)
-	return err
+	noted := w.events
+	w.events = nil
+	id, err := w.lastID(ctx, "event")
+	if err != nil {
+		return err
+	}
+	events := rows{into: "INSERT INTO event (id, at, recorded, staff_id, kind, action, subjects, text, changes)", width: 9}
+	subjects := rows{
+		into:  "INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind)",
+		after: " ON CONFLICT DO NOTHING", width: 5,
+	}
+	for i := range noted {
+		e := &noted[i]
+		changes, err := listArg(e.Changes)
+		if err != nil {
+			return err
+		}
+		id++
+		at := micros(e.At)
+		events.add(id, at, micros(e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
+		for _, on := range e.On {
+			if on.ID != 0 {
+				subjects.add(string(on.Kind), on.ID, at, id, string(e.Kind))
+			}
+		}
+	}
+	if err := w.insertAll(ctx, &events); err != nil {
+		return err
+	}
+	return w.insertAll(ctx, &subjects)
+}
+
+// Timeline sees what was appended in the same transaction.
+func (w *writer) Timeline(ctx context.Context, f careline.TimelineFilter) ([]careline.Event, error) {
+	if err := w.tellAll(ctx); err != nil {
+		return nil, err
+	}
+	return w.reader.Timeline(ctx, f)
+}
+
+// EventsAfter sees what was appended in the same transaction.
+func (w *writer) EventsAfter(ctx context.Context, after careline.EventID, limit int) ([]careline.Event, error) {
+	if err := w.tellAll(ctx); err != nil {
+		return nil, err
+	}
+	return w.reader.EventsAfter(ctx, after, limit)
 }
 
 // place is an event's place in a timeline.

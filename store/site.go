@@ -33,14 +33,25 @@ func (w *writer) saveHomes(ctx context.Context, c *careline.Customer, fresh bool
 		if err := w.saveSite(ctx, c.ID, &h.Site); err != nil {
 			return err
 		}
-		_, err := w.exec(ctx, `
-			INSERT INTO residence (customer_id, position, site_id, label, since, until, main) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			int64(c.ID), i, int64(h.Site.ID), h.Label, string(h.From), string(h.Until), flagArg(h.Primary))
-		if err != nil {
+		if _, err := w.exec(ctx, intoResidence+" VALUES (?, ?, ?, ?, ?, ?, ?)", residenceValues(c.ID, i, h)...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const (
+	intoResidence = "INSERT INTO residence (customer_id, position, site_id, label, since, until, main)"
+	intoSite      = "INSERT INTO site (id, country, province, city, district, street, postal, note)"
+)
+
+func residenceValues(owner careline.CustomerID, position int, h *careline.Residence) []any {
+	return []any{int64(owner), int64(position), int64(h.Site.ID), h.Label, string(h.From), string(h.Until), flagArg(h.Primary)}
+}
+
+func siteValues(s *careline.Site) []any {
+	r := &s.Region
+	return []any{r.Country, r.Province, r.City, r.District, s.Street, s.Postal, s.Note}
 }
 
 // saveSite keeps the site that c lives at; a changed one is found by its new
@@ -48,9 +59,7 @@ func (w *writer) saveHomes(ctx context.Context, c *careline.Customer, fresh bool
 func (w *writer) saveSite(ctx context.Context, c careline.CustomerID, s *careline.Site) error {
 	r := s.Region
 	if s.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO site (country, province, city, district, street, postal, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			r.Country, r.Province, r.City, r.District, s.Street, s.Postal, s.Note)
+		id, err := w.insert(ctx, intoSite+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", siteValues(s)...)
 		s.ID = careline.SiteID(id)
 		return err
 	}

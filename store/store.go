@@ -68,6 +68,10 @@ func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
 	if err := fn(w); err != nil {
 		return err
 	}
+	// The history before the index: see batchesAhead.
+	if err := w.tellAll(ctx); err != nil {
+		return err
+	}
 	if err := w.flush(ctx); err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ type reader struct {
 type writer struct {
 	reader
 	index   index
+	events  []careline.Event // appended and not yet written
 	founded map[string]int64 // the last position given in a catalogue table; -1: not being founded
 }
 
