@@ -105,6 +105,11 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"import", careline.MayImport, func(s *careline.Session) error { _, err := s.ImportCustomers(ctx, r.key(), nil); return err }},
+		{"import in order", careline.MayImport, func(s *careline.Session) error { _, err := s.ImportTidy(ctx, r.key(), nil); return err }},
+		{"ask how far a list is", careline.MayImport, func(s *careline.Session) error { _, err := s.Intake(ctx, "x"); return err }},
+		{"take in a list", careline.MayImport, func(s *careline.Session) error {
+			return s.TakeIn(ctx, r.key(), careline.Intake{List: "x"}, func(*careline.Session) (careline.Intake, error) { return careline.Intake{List: "x"}, nil })
+		}},
 		{"export", careline.MayExport, func(s *careline.Session) error {
 			_, err := s.Export(ctx, r.key(), careline.ExportCustomers, func(careline.ExportPage) error { return nil })
 			return err

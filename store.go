@@ -32,6 +32,7 @@ type Reader interface {
 	CommandReader
 	SavedViewReader
 	ExportReader
+	IntakeReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }
@@ -50,4 +51,5 @@ type Writer interface {
 	EventWriter
 	CommandWriter
 	SavedViewWriter
+	IntakeWriter
 }

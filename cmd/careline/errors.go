@@ -46,10 +46,16 @@ func (a *app) report(err error) int {
 	return exitStatus[code]
 }
 
+// explained is the error of a command that says itself what an interrupt made of it.
+type explained struct{ error }
+
+func (e explained) Unwrap() error { return e.error }
+
 // stopped is what an interrupt made of a command: not the store's failure,
 // though the store says so.
 func stopped(err error) error {
-	if careline.CodeOf(err) == careline.CodeNotConfirmed {
+	var own explained
+	if errors.As(err, &own) || careline.CodeOf(err) == careline.CodeNotConfirmed {
 		return err
 	}
 	return careline.NewError(careline.CodeFailed, careline.Say("Stopped before it was done.", "操作未完成即被中止。"), err)

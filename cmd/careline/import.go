@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"careline"
@@ -19,6 +20,7 @@ type importAnswer struct {
 	Updated   int    `json:"updated"`
 	Rejected  int    `json:"rejected"`
 	Rejects   *text  `json:"rejects"` // the file of the rows that were not taken
+	Before    int    `json:"before"`  // of read: those that an interrupted run had done
 	RawPhones int    `json:"raw_phones"`
 	Ignored   []text `json:"ignored"` // columns not taken
 	Country   text   `json:"country"`
@@ -36,7 +38,8 @@ func (a *app) importCustomersCommand() *cobra.Command {
 		Long: "Take in a list of customers from a CSV file (UTF-8 or GB18030, with commas, semicolons or\n" +
 			"tabs) or from the first sheet of an XLSX book.\n" +
 			"Columns are found by their headers; --map says the rest. Who is there already is brought up\n" +
-			"to date and never made twice. Rows that can't be taken go to a file beside, each with its reason.",
+			"to date and never made twice. Rows that can't be taken go to a file beside, each with its reason.\n" +
+			"An import that was interrupted goes on where it stopped when the same command runs again.",
 		Example: "careline import customers list.csv\n" +
 			"careline import customers list.csv --map name=first+last --map phone=mobile --map phone=home --country US",
 		Args: oneArg(wFile),
@@ -79,11 +82,12 @@ func (a *app) importCustomersCommand() *cobra.Command {
 				if p.Size > 0 {
 					share = float64(p.Bytes) / float64(p.Size)
 				}
+				line.before = p.Before
 				line.at(p.Read, share)
 			})
 			line.done()
 			if err != nil {
-				return err
+				return explained{err}
 			}
 			return a.printImport(report, in.dry)
 		})
@@ -93,7 +97,7 @@ func (a *app) importCustomersCommand() *cobra.Command {
 
 func (a *app) printImport(r transfer.Report, dry bool) error {
 	answer := importAnswer{
-		Read: r.Read, Created: r.Created, Updated: r.Updated, Rejected: r.Rejected, RawPhones: r.RawPhones,
+		Read: r.Read, Created: r.Created, Updated: r.Updated, Rejected: r.Rejected, Before: r.Before, RawPhones: r.RawPhones,
 		Ignored: texts(r.Ignored), Country: text(r.Country), DryRun: dry,
 	}
 	if r.RejectsFile != "" {
@@ -103,6 +107,10 @@ func (a *app) printImport(r transfer.Report, dry bool) error {
 	return a.print(answer, func(p *paper) {
 		p.say(careline.Say("%d rows read: %d customers new, %d brought up to date, %d rows not taken.",
 			"读取 %d 行：新增客户 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
+		if r.Before > 0 {
+			p.say(careline.Say("%s of the %s rows were in already, from the run that was interrupted.",
+				"%s 行（共 %s 行）在上次中断前已导入。", humanize.Comma(int64(r.Before)), humanize.Comma(int64(r.Read))))
+		}
 		if r.RejectsFile != "" {
 			p.say(careline.Say("The rows not taken, and why: %s", "未导入的行及原因：%s", r.RejectsFile))
 		}

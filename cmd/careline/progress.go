@@ -20,6 +20,9 @@ type progress struct {
 	label careline.Words
 	began time.Time
 	shown time.Time
+
+	before  int     // customers whom an earlier run had done
+	skipped float64 // the share of the whole that they are
 }
 
 // progressEvery keeps the line readable and the terminal idle.
@@ -36,7 +39,10 @@ func (a *app) progress(label careline.Words) *progress {
 // at tells that so many customers are done, which is share of the whole; a
 // share of zero is not known.
 func (p *progress) at(customers int, share float64) {
-	rate := float64(customers) / max(p.now().Sub(p.began).Seconds(), 0.001)
+	rate := float64(customers-p.before) / max(p.now().Sub(p.began).Seconds(), 0.001)
+	if customers > 0 {
+		p.skipped = share * float64(p.before) / float64(customers)
+	}
 	p.show(share, careline.Say(": %s customers, %s a second", "：%s 位客户，每秒 %s",
 		humanize.Comma(int64(customers)), humanize.Comma(int64(rate))))
 }
@@ -53,8 +59,8 @@ func (p *progress) show(share float64, more careline.Phrase) {
 	}
 	p.shown = now
 	line := p.label.In(p.lang) + more.In(p.lang)
-	if share > 0 && share < 1 {
-		left := time.Duration(float64(now.Sub(p.began)) * (1 - share) / share).Round(time.Second)
+	if share > p.skipped && share < 1 {
+		left := time.Duration(float64(now.Sub(p.began)) * (1 - share) / (share - p.skipped)).Round(time.Second)
 		line += careline.Say(", %d %%, %s left", "，%d%%，还需 %s", int(share*100), left.String()).In(p.lang)
 	}
 	_, _ = fmt.Fprint(p.out, "\r"+ansi.EraseLineRight+line)

@@ -4,21 +4,20 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/google/uuid"
 
 	"careline"
 )
 
-// batchRows is how many rows one transaction takes in.
-const batchRows = 1000
-
-// Report tells what became of a list.
+// Report tells what became of a list, of all its rows, whichever run took them.
 type Report struct {
 	Read        int // rows that say anything, without the header
-	Created     int // customers made
-	Updated     int // customers brought up to date
+	Created     int // records made
+	Updated     int // records brought up to date
 	Rejected    int // rows not taken
+	Before      int // rows that an earlier run, which was interrupted, had done
 	RejectsFile string
 	RawPhones   int      // phones kept as written, since they could not be understood
 	Ignored     []string // columns not taken
@@ -32,201 +31,200 @@ type Progress struct {
 	Size  int64 // of the file; 0 where it is not known
 }
 
-// batch is some rows that were read, in the order of the file.
-type batch struct {
-	rows  []Row
-	bytes int64
-	err   error // why reading ended; io.EOF at the end of the file
+// kind is what one kind of list has of its own; see the package's comment.
+type kind interface {
+	// ready understands a row and puts it in order; Row.Err where it can't be taken.
+	ready(row *Row)
+	// take writes rows that are ready, and tells of each whether it made or
+	// changed a record; Row.Err where the store shows that it can't be taken.
+	take(ctx context.Context, in *careline.Session, rows []*Row) error
+	// repeated tells in a dry run of a row that would make a record whether an
+	// earlier row would have made that record already.
+	repeated(row *Row) (created, updated bool)
 }
 
-// Import takes the customers of a list in, a thousand rows a transaction. Rows
-// are read on another goroutine while the store writes. What was taken in
-// stays when an error ends the import: importing the same list again goes on
-// from there, and makes nobody twice.
-func Import(ctx context.Context, session *careline.Session, r *Reader, progress func(Progress)) (Report, error) {
-	report := Report{Ignored: r.Ignored(), Country: r.Country(session.Settings().Country)}
-	rejects := rejects{layout: r.layout, lang: r.opts.Lang, path: r.opts.Rejects}
-	taker := taker{session: session, dry: r.opts.DryRun, seen: map[string]bool{}}
+// list is a file on its way into the store.
+type list struct {
+	opts    Options
+	kind    kind
+	layout  *layout
+	counter *counter
+	records func() (record, error)
+	print   string // tells the list from others; empty where it can't go on
+
+	rejects rejects
+	at      careline.Intake // how far it is
+	kept    careline.Intake // the same as the store has it
+}
+
+// A transaction takes about this long, so that a save of another desk, which
+// waits for it to end, is not held up for longer than people notice.
+const (
+	shortest = 60 * time.Millisecond
+	longest  = 150 * time.Millisecond
+	fewest   = 4 // parcels a transaction: fewer rows cost much more each
+	most     = 16
+)
+
+// takeIn takes the rows in, in their order. With each transaction the store
+// keeps how far the list is; a list that an earlier run has begun goes on from
+// there, and the report covers both runs. A list whose content, columns or country differ is
+// another list. When ctx ends, the transaction at hand is finished first.
+func (l *list) takeIn(ctx context.Context, session *careline.Session, progress func(Progress)) (report Report, failure error) {
+	l.rejects = rejects{layout: l.layout, lang: l.opts.Lang, path: l.opts.Rejects}
+	before := 0
+	defer func() {
+		path, err := l.rejects.close()
+		report = l.report(before)
+		report.RejectsFile = path
+		failure = errors.Join(failure, err)
+	}()
+	if failure = l.goOn(ctx, session); failure != nil {
+		return report, failure
+	}
+	before = l.at.Rows
 	reading, stop := context.WithCancel(ctx)
-	batches := readBatches(reading, r)
+	parcels := readAhead(reading, l)
 	defer func() {
 		stop()
-		for range batches {
+		for range parcels {
 			continue // until the reader has let go of the file
 		}
 	}()
-	var failure error
-	for b := range batches {
-		if failure = taker.take(ctx, b.rows, &report); failure == nil {
-			failure = reject(&rejects, b.rows, &report)
+	for size := fewest; failure == nil; {
+		group, bytes, end := gather(parcels, size)
+		if len(group) == 0 && end == nil {
+			break // ctx has ended
 		}
-		if progress != nil {
-			progress(Progress{Report: report, Bytes: b.bytes, Size: r.opts.Size})
+		began := time.Now()
+		if failure = l.take(context.WithoutCancel(ctx), session, group, errors.Is(end, io.EOF)); failure == nil && progress != nil {
+			progress(Progress{Report: l.report(before), Bytes: bytes, Size: l.opts.Size})
 		}
-		if failure == nil && !errors.Is(b.err, io.EOF) {
-			failure = b.err
+		switch took := time.Since(began); {
+		case took < shortest:
+			size = min(size+1, most)
+		case took > longest:
+			size = max(size-1, fewest)
 		}
-		if failure != nil {
+		if errors.Is(end, io.EOF) {
+			return report, failure
+		}
+		if ctx.Err() != nil {
 			break
 		}
+		failure = errors.Join(failure, end)
 	}
-	if ctx.Err() != nil {
-		failure = careline.NewError(careline.CodeFailed, careline.Say(
-			"The import was stopped after %d rows; importing the same list again goes on from there.",
-			"导入在 %d 行后停止；再次导入同一文件即可继续。", report.Read), ctx.Err())
-	}
-	path, err := rejects.close()
-	report.RejectsFile = path
 	if failure == nil {
-		failure = err
+		failure = interrupted(ctx, l.at.Rows)
 	}
 	return report, failure
 }
 
-// readBatches reads ahead of the store, by one batch.
-func readBatches(ctx context.Context, r *Reader) <-chan batch {
-	batches := make(chan batch, 1)
-	go func() {
-		defer close(batches)
-		for {
-			b := batch{rows: make([]Row, 0, batchRows)}
-			for len(b.rows) < batchRows && b.err == nil {
-				var row Row
-				if row, b.err = r.Next(); b.err == nil {
-					b.rows = append(b.rows, row)
-				}
-			}
-			b.bytes = r.counter.n
-			select {
-			case batches <- b:
-			case <-ctx.Done():
-				return
-			}
-			if b.err != nil {
-				return
-			}
-		}
-	}()
-	return batches
+func interrupted(ctx context.Context, rows int) error {
+	return careline.NewError(careline.CodeFailed, careline.Say(
+		"The import was stopped after %d rows, which are kept; the same command again goes on from there.",
+		"导入在 %d 行后停止，已导入的行均已保存；再次运行同一命令即可继续。", rows), ctx.Err())
 }
 
-// taker hands batches to the store.
-type taker struct {
-	session *careline.Session
-	dry     bool
-	seen    map[string]bool // dry run: what earlier batches would have made
+// gather takes up to so many parcels that are ready. The error is that which
+// reading ended with.
+func gather(parcels <-chan *parcel, size int) (rows []Row, bytes int64, end error) {
+	for range size {
+		p, more := <-parcels
+		if !more {
+			break
+		}
+		<-p.ready
+		rows, bytes, end = append(rows, p.rows...), p.bytes, p.err
+		if end != nil {
+			break
+		}
+	}
+	return rows, bytes, end
+}
+
+func (l *list) report(before int) Report {
+	return Report{
+		Read: l.at.Rows, Created: l.at.Created, Updated: l.at.Updated, Rejected: l.at.Rejected, RawPhones: l.at.RawPhones, Before: before,
+	}
 }
 
 var errDryRun = errors.New("dry run")
 
-// take writes the good rows of a batch and marks those that the hotline
-// refuses.
-func (t *taker) take(ctx context.Context, rows []Row, report *Report) error {
-	report.Read += len(rows)
+// take takes rows in as one transaction, the last of the list or not.
+func (l *list) take(ctx context.Context, session *careline.Session, rows []Row, last bool) error {
 	good := make([]*Row, 0, len(rows))
-	customers := make([]careline.Customer, 0, len(rows))
 	for i := range rows {
 		if rows[i].Err == nil {
 			good = append(good, &rows[i])
-			customers = append(customers, rows[i].Customer)
 		}
 	}
-	if len(customers) == 0 {
-		return nil
-	}
-	results, err := t.write(ctx, customers)
+	key, err := newKey()
 	if err != nil {
 		return err
 	}
-	for i, result := range results {
-		row := good[i]
-		if row.Err = result.Err; row.Err != nil {
-			continue
+	var to careline.Intake
+	work := func(in *careline.Session) (careline.Intake, error) {
+		if err := l.kind.take(ctx, in, good); err != nil {
+			return to, err
 		}
-		report.RawPhones += row.RawPhones
-		if t.dry && result.Created {
-			result.Created, result.Updated = t.firstSeen(&row.Customer)
-		}
-		if result.Created {
-			report.Created++
-		}
-		if result.Updated {
-			report.Updated++
-		}
-	}
-	return nil
-}
-
-func (t *taker) write(ctx context.Context, customers []careline.Customer) ([]careline.ImportResult, error) {
-	key, err := newKey()
-	if err != nil || !t.dry {
-		var results []careline.ImportResult
-		if err == nil {
-			results, err = t.session.ImportCustomers(ctx, key, customers)
-		}
-		return results, err
-	}
-	inner, err := newKey()
-	if err != nil {
-		return nil, err
-	}
-	var results []careline.ImportResult
-	err = t.session.Together(ctx, key, "customers.import.dry", func(in *careline.Session) (err error) {
-		if results, err = in.ImportCustomers(ctx, inner, customers); err == nil {
+		to, err = l.count(rows)
+		if to.Done = last; err == nil && l.opts.DryRun {
 			err = errDryRun // nothing of it is kept
 		}
-		return err
-	})
+		return to, err
+	}
+	if l.print != "" {
+		err = session.TakeIn(ctx, key, l.kept, work)
+	} else {
+		err = session.Together(ctx, key, "list.take", func(in *careline.Session) error {
+			_, err := work(in)
+			return err
+		})
+	}
 	if errors.Is(err, errDryRun) {
 		err = nil
 	}
-	return results, err
+	if err == nil {
+		to.Done = false
+		l.at, l.kept = to, to
+	}
+	return err
+}
+
+// count counts what became of rows, and writes those not taken to the rejects file.
+func (l *list) count(rows []Row) (careline.Intake, error) {
+	to := l.at
+	if err := l.rejects.backTo(to.RejectsSize); err != nil {
+		return to, err
+	}
+	for i := range rows {
+		row := &rows[i]
+		to.Rows++
+		if row.Err != nil {
+			to.Rejected++
+			if err := l.rejects.add(*row); err != nil {
+				return to, err
+			}
+			continue
+		}
+		to.RawPhones += row.RawPhones
+		if l.opts.DryRun && row.created {
+			row.created, row.updated = l.kind.repeated(row)
+		}
+		if row.created {
+			to.Created++
+		}
+		if row.updated {
+			to.Updated++
+		}
+	}
+	var err error
+	to.Rejects, to.RejectsSize, err = l.rejects.flush()
+	return to, err
 }
 
 func newKey() (string, error) {
 	id, err := uuid.NewV7()
 	return id.String(), err
-}
-
-// firstSeen tells for a customer whom a dry run's batch would make whether an
-// earlier batch would have made them already: by what the store itself would
-// know them by. Batches of a dry run are undone one by one, so as not to keep
-// other desks waiting, and so the store can't tell.
-func (t *taker) firstSeen(c *careline.Customer) (created, updated bool) {
-	var marks []string
-	if c.ExternalID != "" {
-		marks = append(marks, "id\x00"+c.ExternalID)
-	}
-	for _, p := range c.Contacts {
-		if p.E164 != "" {
-			marks = append(marks, c.Name+"\x00"+p.E164)
-		} else {
-			marks = append(marks, c.Name+"\x00"+p.Raw)
-		}
-	}
-	if len(c.Contacts) == 0 && len(c.Homes) > 0 {
-		marks = append(marks, c.Name+"\x00at\x00"+c.Homes[0].Site.Address())
-	}
-	old := 0
-	for _, m := range marks {
-		if t.seen[m] {
-			old++
-		}
-		t.seen[m] = true
-	}
-	return old == 0, old > 0 && old < len(marks)
-}
-
-// reject writes the rows of a batch that were not taken to the rejects file.
-func reject(to *rejects, rows []Row, report *Report) error {
-	for _, row := range rows {
-		if row.Err == nil {
-			continue
-		}
-		report.Rejected++
-		if err := to.add(row); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -35,6 +35,9 @@ type Row struct {
 	Customer  careline.Customer
 	RawPhones int   // phones that could not be understood, kept as written
 	Err       error // why the row can't be taken; nil where it can
+
+	value            any // the record in order, as take of its kind wants it
+	created, updated bool
 }
 
 // Reader reads customers from a list, row by row.
@@ -42,6 +45,7 @@ type Reader struct {
 	opts    Options
 	in      recordSource
 	counter *counter
+	file    io.Reader // as it was given
 	layout  *layout
 	ahead   []record // rows read to guess the country
 	aheadBy error    // the error that came after them
@@ -84,7 +88,7 @@ func Customers(r io.Reader, opts Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{opts: opts, in: in, counter: counter, layout: l, country: country}, nil
+	return &Reader{opts: opts, in: in, counter: counter, file: r, layout: l, country: country}, nil
 }
 
 // Close lets go of what reading a book has unpacked.
@@ -156,23 +160,37 @@ func (r *Reader) Next() (Row, error) {
 	if err != nil {
 		return Row{}, err
 	}
+	row := r.layout.row(rec)
+	r.understand(&row)
+	return row, nil
+}
+
+// row makes a row of a record: with an error where the columns are not those of
+// the header.
+func (l *layout) row(rec record) Row {
 	row := Row{Line: rec.line, Cells: rec.cells}
-	extra := record{cells: rec.cells[min(len(rec.cells), len(r.layout.header)):]}
+	extra := record{cells: rec.cells[min(len(rec.cells), len(l.header)):]}
 	switch {
 	case rec.open:
 		row.Err = careline.NewError(careline.CodeInvalid, careline.Say(
 			"A quotation mark opens on line %d and never closes.", "第 %d 行的引号没有结束。", rec.line), nil)
 	case !extra.empty():
 		row.Err = careline.NewError(careline.CodeInvalid, careline.Say(
-			"Line %d has %d columns where the header has %d.", "第 %d 行有 %d 列，而表头只有 %d 列。", rec.line, len(rec.cells), len(r.layout.header)), nil)
-	default:
-		row.Customer, row.RawPhones = r.layout.customer(rec.cells, r.country)
-		if c := &row.Customer; c.Name == "" && c.Company == "" && len(c.Contacts) == 0 {
-			row.Err = careline.NewError(careline.CodeInvalid, careline.Say(
-				"Line %d has neither a name nor a phone.", "第 %d 行既无姓名也无电话。", rec.line), nil)
-		}
+			"Line %d has %d columns where the header has %d.", "第 %d 行有 %d 列，而表头只有 %d 列。", rec.line, len(rec.cells), len(l.header)), nil)
 	}
-	return row, nil
+	return row
+}
+
+// understand reads the customer in a row.
+func (r *Reader) understand(row *Row) {
+	if row.Err != nil {
+		return
+	}
+	row.Customer, row.RawPhones = r.layout.customer(row.Cells, r.country)
+	if c := &row.Customer; c.Name == "" && c.Company == "" && len(c.Contacts) == 0 {
+		row.Err = careline.NewError(careline.CodeInvalid, careline.Say(
+			"Line %d has neither a name nor a phone.", "第 %d 行既无姓名也无电话。", row.Line), nil)
+	}
 }
 
 // counter counts the bytes read from a file.

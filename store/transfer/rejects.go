@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strconv"
@@ -64,6 +65,11 @@ func (r *rejects) create() (err error) {
 	if err != nil {
 		return err
 	}
+	return r.begin()
+}
+
+// begin writes what stands above the rows.
+func (r *rejects) begin() error {
 	if _, err := r.file.Write(bom); err != nil {
 		return err
 	}
@@ -72,13 +78,61 @@ func (r *rejects) create() (err error) {
 	return r.write(append(header, columnLine, columnReason))
 }
 
-// close gives the path of the file, empty where none was needed.
-func (r *rejects) close() (string, error) {
+// goOn opens the file that an earlier run left at path, of which size bytes
+// belong to rows that are done. It is false where that file is not there any more.
+func (r *rejects) goOn(path string, size int64) bool {
+	if path == "" {
+		return true
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return false
+	}
+	if end, err := file.Seek(0, io.SeekEnd); err != nil || end < size {
+		_ = file.Close() // it is not ours
+		return false
+	}
+	r.path, r.file, r.out = path, file, csv.NewWriter(file)
+	return r.backTo(size) == nil
+}
+
+// flush writes to the file what it holds, and gives its path and size.
+func (r *rejects) flush() (path string, size int64, err error) {
 	if r.file == nil {
-		return "", nil
+		return "", 0, nil
 	}
 	r.out.Flush()
-	return r.path, r.failed(errors.Join(r.out.Error(), r.file.Close()))
+	size, err = r.file.Seek(0, io.SeekCurrent)
+	return r.path, size, r.failed(errors.Join(r.out.Error(), err))
+}
+
+// backTo takes away what stands after size: rows of a transaction that was
+// not kept.
+func (r *rejects) backTo(size int64) error {
+	if r.file == nil {
+		return nil
+	}
+	r.out.Flush()
+	at, err := r.file.Seek(0, io.SeekCurrent)
+	if err == nil && at == size {
+		return r.failed(r.out.Error())
+	}
+	if err = errors.Join(r.file.Truncate(size), err); err == nil {
+		_, err = r.file.Seek(size, io.SeekStart)
+	}
+	if r.out = csv.NewWriter(r.file); err == nil && size == 0 {
+		err = r.begin()
+	}
+	return r.failed(err)
+}
+
+// close gives the path of the file, empty where none was needed.
+func (r *rejects) close() (string, error) {
+	path, _, err := r.flush()
+	if r.file != nil {
+		err = errors.Join(err, r.failed(r.file.Close()))
+	}
+	return path, err
 }
 
 func (r *rejects) failed(err error) error {

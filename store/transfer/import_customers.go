@@ -1,0 +1,84 @@
+package transfer
+
+import (
+	"context"
+
+	"careline"
+)
+
+// Import takes the customers of a list in, some thousands of rows a
+// transaction. Importing the same list again makes nobody twice; see takeIn
+// for one that was interrupted.
+func Import(ctx context.Context, session *careline.Session, r *Reader, progress func(Progress)) (Report, error) {
+	country := r.Country(session.Settings().Country)
+	l := &list{
+		opts: r.opts, kind: &customers{session: session, reader: r, seen: map[string]bool{}},
+		layout: r.layout, counter: r.counter, records: r.nextRecord,
+	}
+	if !r.opts.DryRun {
+		l.print = fingerprint(r.file, append([]string{"customers", country, r.opts.Country}, r.opts.Map...)...)
+	}
+	report, err := l.takeIn(ctx, session, progress)
+	report.Ignored, report.Country = r.Ignored(), country
+	return report, err
+}
+
+// customers is the kind of list that holds customers.
+type customers struct {
+	session *careline.Session
+	reader  *Reader
+	seen    map[string]bool // dry run: what earlier batches would have made
+}
+
+func (k *customers) ready(row *Row) {
+	k.reader.understand(row)
+	if row.Err == nil {
+		row.value, row.Err = k.session.TidyForImport(row.Customer)
+	}
+}
+
+func (k *customers) take(ctx context.Context, in *careline.Session, rows []*Row) error {
+	key, err := newKey()
+	if err != nil {
+		return err
+	}
+	all := make([]careline.TidyCustomer, len(rows))
+	for i, row := range rows {
+		all[i] = row.value.(careline.TidyCustomer) //nolint:forcetypeassert // ready made it
+	}
+	results, err := in.ImportTidy(ctx, key, all)
+	for i, r := range results {
+		rows[i].created, rows[i].updated = r.Created, r.Updated
+	}
+	return err
+}
+
+// repeated tells for a customer whom a dry run's batch would make whether an
+// earlier batch would have made them already: by what the store itself would
+// know them by. Batches of a dry run are undone one by one, so as not to keep
+// other desks waiting, and so the store can't tell.
+func (k *customers) repeated(row *Row) (created, updated bool) {
+	var marks []string
+	c := &row.Customer
+	if c.ExternalID != "" {
+		marks = append(marks, "id\x00"+c.ExternalID)
+	}
+	for _, p := range c.Contacts {
+		if p.E164 != "" {
+			marks = append(marks, c.Name+"\x00"+p.E164)
+		} else {
+			marks = append(marks, c.Name+"\x00"+p.Raw)
+		}
+	}
+	if len(c.Contacts) == 0 && len(c.Homes) > 0 {
+		marks = append(marks, c.Name+"\x00at\x00"+c.Homes[0].Site.Address())
+	}
+	old := 0
+	for _, m := range marks {
+		if k.seen[m] {
+			old++
+		}
+		k.seen[m] = true
+	}
+	return old == 0, old > 0 && old < len(marks)
+}
