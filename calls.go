@@ -159,8 +159,12 @@ func (s *Session) tidyCall(ctx context.Context, r Reader, call *Interaction) err
 	if err != nil {
 		return err
 	}
-	if _, ok := cat.Service(call.Reason); !ok {
+	reason, ok := cat.Service(call.Reason)
+	if !ok {
 		return invalid(Say("There is no reason %q in the service catalogue.", "服务目录中没有事由 %q。", call.Reason))
+	}
+	if reason.Retired {
+		return retiredNow(SubjectService, reason.Code)
 	}
 	return nil
 }

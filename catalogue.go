@@ -29,6 +29,11 @@ var departmentNames = map[Department]Words{
 // In gives the department's name in l.
 func (d Department) In(l Lang) string { return kindOf(departmentNames, d).In(l) }
 
+// Departments lists the departments.
+func Departments() []Department {
+	return []Department{CustomerService, ProviderNetwork, Engineering, Production, Sales, Marketing, Finance}
+}
+
 // Phase is when in a product's life a service is asked for.
 type Phase string
 
@@ -38,6 +43,18 @@ const (
 	DuringSale Phase = "during"
 	AfterSale  Phase = "after"
 )
+
+var phaseNames = map[Phase]Words{
+	BeforeSale: {"before the sale", "售前"},
+	DuringSale: {"during the sale", "售中"},
+	AfterSale:  {"after the sale", "售后"},
+}
+
+// Phases lists the phases in their order.
+func Phases() []Phase { return []Phase{BeforeSale, DuringSale, AfterSale} }
+
+// In gives the phase's name in l.
+func (p Phase) In(l Lang) string { return kindOf(phaseNames, p).In(l) }
 
 // Place is where a service is given.
 type Place string
@@ -49,6 +66,18 @@ const (
 	OnRound      Place = "round"
 )
 
+var placeNames = map[Place]Words{
+	AtFixedPoint: {"at a fixed point", "定点"},
+	OnSite:       {"on site", "上门"},
+	OnRound:      {"on a round", "巡回"},
+}
+
+// Places lists the places.
+func Places() []Place { return []Place{AtFixedPoint, OnSite, OnRound} }
+
+// In gives the place's name in l.
+func (p Place) In(l Lang) string { return kindOf(placeNames, p).In(l) }
+
 // Term is how long a service takes or lasts.
 type Term string
 
@@ -58,6 +87,18 @@ const (
 	MediumTerm Term = "medium"
 	LongTerm   Term = "long"
 )
+
+var termNames = map[Term]Words{
+	ShortTerm:  {"short", "短期"},
+	MediumTerm: {"medium", "中期"},
+	LongTerm:   {"long", "长期"},
+}
+
+// Terms lists the terms, the shortest first.
+func Terms() []Term { return []Term{ShortTerm, MediumTerm, LongTerm} }
+
+// In gives the term's name in l.
+func (t Term) In(l Lang) string { return kindOf(termNames, t).In(l) }
 
 // Service is an entry of the service catalogue (C3), and so a reason to call.
 type Service struct {
@@ -72,6 +113,7 @@ type Service struct {
 	Departments []Department
 	Order       OrderKind // the kind of work order that it leads to; empty for none
 	Retired     bool
+	Version     int64
 }
 
 // Category is what a complaint is about.
@@ -81,6 +123,7 @@ type Category struct {
 	Departments []Department
 	Order       OrderKind // the kind of work order that it leads to; empty for none
 	Retired     bool
+	Version     int64
 }
 
 // Catalogue is all reference data that pages choose from.
@@ -127,9 +170,11 @@ type CatalogueReader interface {
 	Catalogue(ctx context.Context) (Catalogue, error)
 }
 
-// CatalogueWriter keeps the reference data; each call inserts or replaces by code.
+// CatalogueWriter keeps the reference data. Version zero inserts, and a code
+// that is taken is a conflict; another version replaces by code. The version
+// is set.
 type CatalogueWriter interface {
-	ProductWriter
-	SaveService(ctx context.Context, s Service) error
-	SaveCategory(ctx context.Context, c Category) error
+	SaveProduct(ctx context.Context, p *Product) error
+	SaveService(ctx context.Context, s *Service) error
+	SaveCategory(ctx context.Context, c *Category) error
 }

@@ -27,6 +27,24 @@ func (c *changes) moment(field string, from, to time.Time) {
 	}
 }
 
+func (c *changes) words(field string, from, to Words) {
+	c.text(field, joinNonEmpty(" / ", from.EN, from.ZH), joinNonEmpty(" / ", to.EN, to.ZH))
+}
+
+func (c *changes) flag(field string, from, to bool) {
+	if from != to {
+		c.text(field, strconv.FormatBool(from), strconv.FormatBool(to))
+	}
+}
+
+func joinedCodes[T ~string](all []T) string {
+	parts := make([]string, len(all))
+	for i, v := range all {
+		parts[i] = string(v)
+	}
+	return strings.Join(parts, ", ")
+}
+
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""

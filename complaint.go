@@ -231,8 +231,12 @@ func (s *Session) checkCase(ctx context.Context, r Reader, c *Case) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := cat.Category(c.Category); !ok && (c.Kind == CaseComplaint || c.Category != "") {
+	category, ok := cat.Category(c.Category)
+	if !ok && (c.Kind == CaseComplaint || c.Category != "") {
 		return invalid(Say("There is no complaint category %q; there are: %s.", "没有投诉类别 %q；可用：%s。", c.Category, codes(cat.Categories)))
+	}
+	if err := category.checkOffered(ctx, r, c.ID); err != nil {
+		return err
 	}
 	if c.Unit != 0 {
 		if _, err := r.Unit(ctx, c.Unit); err != nil {

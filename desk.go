@@ -221,9 +221,13 @@ func present(refs []Ref) []Ref {
 
 // stale is the refusal of a save that was made on an old version.
 func stale(what Ref, mine, theirs int64, current any) error {
+	return staleNamed(what.String(), mine, theirs, current)
+}
+
+func staleNamed(what string, mine, theirs int64, current any) error {
 	e := conflict(Say(
 		"%s was changed by somebody else meanwhile (version %d, now %d); nothing was overwritten.",
-		"%s 已被他人修改（您的版本 %d，现为 %d）；未覆盖任何内容。", what.String(), mine, theirs))
+		"%s 已被他人修改（您的版本 %d，现为 %d）；未覆盖任何内容。", what, mine, theirs))
 	e.Current = current
 	return e
 }

@@ -175,7 +175,7 @@ func (s *Session) openOrder(ctx context.Context, w Writer, o *WorkOrder, to Prov
 	}
 	name := ""
 	if to != 0 {
-		provider, err := w.Provider(ctx, to)
+		provider, err := providerInBusiness(ctx, w, to)
 		if err != nil {
 			return err
 		}

@@ -231,6 +231,9 @@ func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderSt
 			return err
 		}
 	case ActAccept:
+		if err := checkGoes(ctx, w, step.Technician, visit.Provider); err != nil {
+			return err
+		}
 		visit.Accepted, visit.Technician = now, step.Technician
 	case ActStart:
 		visit.Started = now
@@ -269,7 +272,7 @@ func (s *Session) reassign(ctx context.Context, w Writer, o *WorkOrder, step *Or
 		}
 		step.Provider = next[0].Provider.ID
 	}
-	if _, err := w.Provider(ctx, step.Provider); err != nil {
+	if _, err := providerInBusiness(ctx, w, step.Provider); err != nil {
 		return err
 	}
 	if had := o.Visit(); had.State != VisitPending {
@@ -324,16 +327,4 @@ func (s *Session) tellStep(ctx context.Context, w Writer, before, o *WorkOrder, 
 		Kind: kind, Action: DidAdvance, On: append(o.refs(), before.Provider().Ref(), o.Provider().Ref(), call),
 		Text: text, Changes: c,
 	})
-}
-
-// followOn opens the order that takes up where o could not be completed, with
-// the same provider.
-func (s *Session) followOn(ctx context.Context, w Writer, o *WorkOrder) (OrderID, error) {
-	next := WorkOrder{
-		Kind: o.Kind, Customer: o.Customer, Site: o.Site, Unit: o.Unit, Case: o.Case, FollowsOn: o.ID,
-		Text: joinNonEmpty(" — ", o.Text, o.Reason), Charge: o.Charge,
-		Window: ProposeWindow(SeverityNormal, s.Now()),
-	}
-	err := s.openOrder(ctx, w, &next, o.Provider())
-	return next.ID, err
 }

@@ -1,7 +1,5 @@
 package careline
 
-import "context"
-
 // WarrantyPart is what a warranty term covers.
 type WarrantyPart string
 
@@ -21,6 +19,11 @@ var warrantyPartNames = map[WarrantyPart]Words{
 	CoversTank:   {"tank", "内胆"},
 	CoversPump:   {"pump", "水泵"},
 	CoversBoard:  {"main board", "主板"},
+}
+
+// WarrantyParts lists what terms can cover.
+func WarrantyParts() []WarrantyPart {
+	return []WarrantyPart{CoversLabour, CoversParts, CoversTank, CoversPump, CoversBoard}
 }
 
 // In gives the part's name in l.
@@ -52,6 +55,7 @@ type Product struct {
 	Terms       []WarrantyTerm
 	Consumables []Consumable
 	Retired     bool
+	Version     int64
 }
 
 // Skills that products ask for and providers offer.
@@ -69,14 +73,13 @@ var skillNames = map[string]Words{
 	SkillComputer:    {"computers", "电脑"},
 }
 
+// Skills lists the skills that have words of their own; a firm may use others.
+func Skills() []string {
+	return []string{SkillWaterHeater, SkillPurifier, SkillAppliance, SkillComputer}
+}
+
 // SkillName gives the words for a skill; a skill of the firm's own is its own word.
 func SkillName(skill string) Words { return kindOf(skillNames, skill) }
-
-// ProductWriter keeps products.
-type ProductWriter interface {
-	// SaveProduct inserts or replaces by code.
-	SaveProduct(ctx context.Context, p Product) error
-}
 
 // kindOf looks a word up, and falls back on the key itself.
 func kindOf[K ~string](names map[K]Words, k K) Words {

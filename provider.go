@@ -20,6 +20,11 @@ var providerKindNames = map[ProviderKind]Words{
 	OutletLiaison:    {"liaison office", "联络处"},
 }
 
+// ProviderKinds lists the kinds of outlets, the usual one first.
+func ProviderKinds() []ProviderKind {
+	return []ProviderKind{OutletContracted, OutletOffice, OutletCentre, OutletLiaison}
+}
+
 // In gives the kind's name in l.
 func (k ProviderKind) In(l Lang) string { return kindOf(providerKindNames, k).In(l) }
 
@@ -45,20 +50,29 @@ type Technician struct {
 	Phone    string
 	Skills   []string
 	Retired  bool
+	Version  int64
 }
 
-// ProviderReader finds providers. One that does not exist is not_found.
+// ProviderReader finds providers and technicians. One that does not exist is
+// not_found.
 type ProviderReader interface {
 	Provider(ctx context.Context, id ProviderID) (Provider, error)
 	// Providers gives all that are not retired, by id.
 	Providers(ctx context.Context) ([]Provider, error)
+	// AllProviders gives those that are retired too, by id.
+	AllProviders(ctx context.Context) ([]Provider, error)
+	Technician(ctx context.Context, id TechnicianID) (Technician, error)
+	// Technicians gives a provider's, by id, those that are retired too.
 	Technicians(ctx context.Context, provider ProviderID) ([]Technician, error)
+	// AllTechnicians gives everybody's, by id, those that are retired too.
+	AllTechnicians(ctx context.Context) ([]Technician, error)
 	// OpenLoad counts the orders that are not ended, by the provider of their
 	// current visit.
 	OpenLoad(ctx context.Context) (map[ProviderID]int, error)
 }
 
-// ProviderWriter keeps providers and technicians; ID zero inserts and sets it.
+// ProviderWriter keeps providers and technicians: ID zero inserts and sets it,
+// and the version is set.
 type ProviderWriter interface {
 	SaveProvider(ctx context.Context, p *Provider) error
 	SaveTechnician(ctx context.Context, t *Technician) error

@@ -88,10 +88,11 @@ func (r *rig) wang() careline.Customer {
 func (r *rig) heater(c careline.Customer) careline.Unit {
 	r.t.Helper()
 	ctx := context.Background()
-	r.ok(r.admin.SaveProduct(ctx, r.key(), careline.Product{
+	_, err := r.admin.SaveProduct(ctx, r.key(), careline.Product{
 		Code: "EWH-60A", Name: careline.Words{EN: "Water heater 60 l", ZH: "电热水器60升"}, Skill: careline.SkillWaterHeater,
 		Terms: []careline.WarrantyTerm{{Part: careline.CoversLabour, Months: 24}, {Part: careline.CoversParts, Months: 36}},
-	}))
+	})
+	r.ok(err)
 	u, err := r.admin.AddUnit(ctx, r.key(), careline.Unit{
 		Product: "EWH-60A", Serial: "6A2207-0041", Site: c.Homes[0].Site.ID,
 		Purchase: careline.Purchase{Seller: "Suning", Date: "2026-02-20"}, Installed: "2026-03-01",

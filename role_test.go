@@ -115,24 +115,56 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"save a product", careline.MaySetUp, func(s *careline.Session) error {
-			return s.SaveProduct(ctx, r.key(), careline.Product{Code: "X"})
-		}},
-		{"save a service", careline.MaySetUp, func(s *careline.Session) error {
-			return s.SaveService(ctx, r.key(), careline.Service{Code: "x"})
-		}},
-		{"save a category", careline.MaySetUp, func(s *careline.Session) error {
-			return s.SaveCategory(ctx, r.key(), careline.Category{Code: "x"})
-		}},
-		{"add a provider", careline.MaySetUp, func(s *careline.Session) error {
-			_, err := s.AddProvider(ctx, r.key(), careline.Provider{Name: "x"})
+			_, err := s.SaveProduct(ctx, r.key(), careline.Product{})
 			return err
 		}},
+		{"save a service", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.SaveService(ctx, r.key(), careline.Service{})
+			return err
+		}},
+		{"save a category", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.SaveCategory(ctx, r.key(), careline.Category{})
+			return err
+		}},
+		{"add a provider", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.AddProvider(ctx, r.key(), careline.Provider{})
+			return err
+		}},
+		{"change a provider", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.ChangeProvider(ctx, r.key(), careline.Provider{})
+			return err
+		}},
+		{"list every provider", careline.MayLookUp, func(s *careline.Session) error { _, err := s.AllProviders(ctx); return err }},
 		{"add a technician", careline.MaySetUp, func(s *careline.Session) error {
 			_, err := s.AddTechnician(ctx, r.key(), careline.Technician{})
 			return err
 		}},
+		{"change a technician", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.ChangeTechnician(ctx, r.key(), careline.Technician{})
+			return err
+		}},
+		{"see a technician", careline.MayLookUp, func(s *careline.Session) error { _, _, err := s.Technician(ctx, 1); return err }},
+		{"list every technician", careline.MayLookUp, func(s *careline.Session) error { _, err := s.AllTechnicians(ctx); return err }},
+		{"retire a product", careline.MaySetUp, func(s *careline.Session) error {
+			return s.Retire(ctx, r.key(), careline.Subject{Kind: careline.SubjectProduct}, true, 1)
+		}},
+		{"see where a product is used", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.WhereUsed(ctx, careline.Subject{Kind: careline.SubjectProduct})
+			return err
+		}},
+		{"suspend staff", careline.MayKeepStaff, func(s *careline.Session) error {
+			return s.Retire(ctx, r.key(), careline.Subject{Kind: careline.SubjectStaff}, true, 1)
+		}},
+		{"see what a staff member has in hand", careline.MayKeepStaff, func(s *careline.Session) error {
+			_, err := s.WhereUsed(ctx, careline.Subject{Kind: careline.SubjectStaff})
+			return err
+		}},
 		{"add staff", careline.MayKeepStaff, func(s *careline.Session) error {
 			_, err := s.AddStaff(ctx, r.key(), careline.Staff{})
+			return err
+		}},
+		{"change staff", careline.MayKeepStaff, func(s *careline.Session) error {
+			_, err := s.ChangeStaff(ctx, r.key(), careline.Staff{})
 			return err
 		}},
 		{"list staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffList(ctx); return err }},

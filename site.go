@@ -16,13 +16,14 @@ type Region struct {
 
 // Covers tells whether r, a territory, holds the place p: each part that r
 // names must be p's. People leave out what a city implies, so a country or a
-// province that p does not name is no obstacle where the city is the same. An
-// empty territory covers everything.
+// province that p does not name is no obstacle where the city is the same, nor
+// is a country where the province is. An empty territory covers everything.
 func (r Region) Covers(p Region) bool {
 	sameCity := r.City != "" && strings.EqualFold(r.City, p.City)
+	sameProvince := r.Province != "" && strings.EqualFold(r.Province, p.Province)
 	part := func(mine, theirs string) bool { return mine == "" || strings.EqualFold(mine, theirs) }
-	above := func(mine, theirs string) bool { return part(mine, theirs) || theirs == "" && sameCity }
-	return above(r.Country, p.Country) && above(r.Province, p.Province) &&
+	above := func(mine, theirs string, implied bool) bool { return part(mine, theirs) || theirs == "" && implied }
+	return above(r.Country, p.Country, sameCity || sameProvince) && above(r.Province, p.Province, sameCity) &&
 		part(r.City, p.City) && part(r.District, p.District)
 }
 

@@ -10,6 +10,7 @@ type Staff struct {
 	Role      Role
 	Provider  ProviderID // for the role provider: whose orders they see
 	Suspended bool
+	Version   int64
 }
 
 // StaffReader finds staff.
@@ -22,7 +23,7 @@ type StaffReader interface {
 
 // StaffWriter keeps staff.
 type StaffWriter interface {
-	// SaveStaff inserts (ID zero) or replaces, and sets the id. A login that
-	// is taken is a conflict.
+	// SaveStaff inserts (ID zero) or replaces, and sets id and version. A
+	// login that is taken is a conflict.
 	SaveStaff(ctx context.Context, s *Staff) error
 }

@@ -33,6 +33,7 @@ type Reader interface {
 	SavedViewReader
 	ExportReader
 	IntakeReader
+	UseReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }

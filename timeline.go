@@ -89,6 +89,8 @@ func (c *Catalogue) tell(e *Event) Phrase {
 		return Say("%s", "%s", joinNonEmpty(", ", joinNonEmpty(" ", e.To("product"), e.To("serial")), e.To("seller")))
 	case EventChange:
 		return c.tellChange(e, text)
+	case EventSetUp:
+		return tellSetUp(e, text)
 	default:
 		return Say("%s", "%s", text)
 	}
@@ -211,6 +213,13 @@ var fieldNames = map[string]Words{
 	"severity": {"severity", "严重程度"}, "cause": {"cause", "原因"}, "remedy": {"remedy", "诉求"}, "plan": {"plan", "方案"},
 	"promise": {"promise", "承诺时间"}, "broken": {"broken promise", "未兑现的承诺"}, "text": {"text", "内容"}, "outcome": {"outcome", "结果"}, "owner": {"owner", "负责人"},
 	"unit": {"unit", "设备"}, "into": {"merged into", "并入"}, "state": {"state", "状态"}, "pending": {"waiting for", "等待"},
+	"skill": {"skill", "技能"}, "skills": {"skills", "技能"}, "maker": {"maker", "制造商"}, "trademark": {"trademark", "商标"},
+	"warranty": {"warranty terms", "保修条款"}, "consumables": {"consumables", "耗材"}, "retired": {"retired", "停用"},
+	"phase": {"phase", "阶段"}, "technical": {"technical", "技术性"}, "place": {"place", "服务地点"}, "charged": {"charged", "收费"},
+	"recurring": {"recurring", "周期性"}, "term": {"term", "期限"}, "departments": {"departments", "责任部门"},
+	"order": {"kind of order", "工单类型"}, "kind": {"kind", "类型"}, "phone": {"phone", "电话"},
+	"territories": {"territories", "服务区域"}, "languages": {"languages", "方言"}, "capacity": {"capacity", "接单上限"},
+	"provider": {"provider", "服务商"}, "role": {"role", "角色"}, "suspended": {"suspended", "停用"},
 }
 
 // fieldsOf names the fields that an event changed.

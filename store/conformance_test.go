@@ -152,6 +152,6 @@ func (h hotline) provider(name string) *careline.Provider {
 
 func (h hotline) product(code string) string {
 	h.Helper()
-	h.update(func(w careline.Writer) error { return w.SaveProduct(h.ctx, careline.Product{Code: code}) })
+	h.update(func(w careline.Writer) error { return w.SaveProduct(h.ctx, &careline.Product{Code: code}) })
 	return code
 }

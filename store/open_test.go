@@ -182,9 +182,7 @@ func TestAnOlderStoreIsBroughtUpToDateWhenAsked(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "care.db")
 	h := newHotline(t, "sqlite:"+path)
 	a := h.customer(wang())
-	sqlOn(t, path, "DELETE FROM goose_db_version WHERE version_id >= 7", "DROP TABLE lookup", "DELETE FROM meta",
-		"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting",
-		"DROP INDEX service_case_unheeded", "ALTER TABLE service_case DROP COLUMN broken")
+	sqlOn(t, path, backToSix...)
 	refusesToOpen(t, h.dsn, store.Options{Create: true}, careline.CodeUnavailable, "careline migrate")
 	told := 0
 	s := open(t, h.dsn, store.Options{Migrate: true, Progress: func(done, _ int) { told = done }})
@@ -279,4 +277,15 @@ func TestTheHistoryCannotBeChangedEvenInSQL(t *testing.T) {
 			t.Errorf("%s: %v", s, err)
 		}
 	}
+}
+
+// backToSix takes a store's tables back to those of the sixth step.
+var backToSix = []string{
+	"DELETE FROM goose_db_version WHERE version_id >= 7", "DROP TABLE lookup", "DELETE FROM meta",
+	"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting",
+	"DROP INDEX service_case_unheeded", "ALTER TABLE service_case DROP COLUMN broken",
+	"DROP INDEX unit_product", "DROP INDEX unit_installer", "DROP INDEX customer_representative", "DROP INDEX interaction_reason",
+	"DROP INDEX service_case_category", "DROP INDEX visit_provider", "DROP INDEX visit_technician",
+	"ALTER TABLE product DROP COLUMN version", "ALTER TABLE service DROP COLUMN version", "ALTER TABLE category DROP COLUMN version",
+	"ALTER TABLE technician DROP COLUMN version", "ALTER TABLE staff DROP COLUMN version",
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"careline"
@@ -86,6 +87,87 @@ func TestTechniciansBelongToAProvider(t *testing.T) {
 	})
 }
 
+func TestTechniciansStaffAndTheCatalogueHaveVersions(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		tech := careline.Technician{Provider: h.provider("宁北服务").ID, Name: "赵师傅"}
+		min := careline.Staff{Login: "min", Name: "王敏", Role: careline.RoleOperator}
+		product, service, category := careline.Product{Code: "EWH-60A"}, careline.Service{Code: "repair"}, careline.Category{Code: "leak"}
+		for name, thing := range map[string]struct {
+			save    func(w careline.Writer) error // the record as the test has it
+			version *int64
+			present func() any
+		}{
+			"technician": {func(w careline.Writer) error { return w.SaveTechnician(h.ctx, &tech) }, &tech.Version, func() any { return tech }},
+			"staff":      {func(w careline.Writer) error { return w.SaveStaff(h.ctx, &min) }, &min.Version, func() any { return min }},
+			"product":    {func(w careline.Writer) error { return w.SaveProduct(h.ctx, &product) }, &product.Version, func() any { return product }},
+			"service":    {func(w careline.Writer) error { return w.SaveService(h.ctx, &service) }, &service.Version, func() any { return service }},
+			"category":   {func(w careline.Writer) error { return w.SaveCategory(h.ctx, &category) }, &category.Version, func() any { return category }},
+		} {
+			h.update(thing.save)
+			h.update(thing.save)
+			if *thing.version != 2 {
+				t.Errorf("%s: version %d after two saves", name, *thing.version)
+			}
+			current := thing.present()
+			*thing.version = 1
+			h.outdated(current, thing.save)
+		}
+	})
+}
+
+func TestACodeBelongsToOneEntryOfTheCatalogue(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		for name, save := range map[string]func(w careline.Writer, version int64) error{
+			"product": func(w careline.Writer, v int64) error {
+				return w.SaveProduct(h.ctx, &careline.Product{Code: "x", Version: v})
+			},
+			"service": func(w careline.Writer, v int64) error {
+				return w.SaveService(h.ctx, &careline.Service{Code: "x", Version: v})
+			},
+			"category": func(w careline.Writer, v int64) error {
+				return w.SaveCategory(h.ctx, &careline.Category{Code: "x", Version: v})
+			},
+		} {
+			h.refused(careline.CodeNotFound, func(w careline.Writer) error { return save(w, 1) })
+			h.update(func(w careline.Writer) error { return save(w, 0) })
+			err := h.Update(h.ctx, func(w careline.Writer) error { return save(w, 0) })
+			wantCode(t, err, careline.CodeConflict)
+			if !strings.Contains(err.Error(), "x already") {
+				t.Errorf("%s: %q does not say that the code is taken", name, err)
+			}
+		}
+	})
+}
+
+func TestAllProvidersAndTechniciansAreThoseThatAreRetiredToo(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		kept, gone := h.provider("宁北服务"), h.provider("关门服务")
+		gone.Retired = true
+		h.update(func(w careline.Writer) error { return w.SaveProvider(h.ctx, gone) })
+		a, b := careline.Technician{Provider: kept.ID, Name: "赵"}, careline.Technician{Provider: gone.ID, Name: "钱", Retired: true}
+		h.update(func(w careline.Writer) error {
+			return errors.Join(w.SaveTechnician(h.ctx, &a), w.SaveTechnician(h.ctx, &b))
+		})
+		h.view(func(r careline.Reader) error {
+			all, err := r.AllProviders(h.ctx)
+			if !reflect.DeepEqual(all, []careline.Provider{*kept, *gone}) {
+				t.Errorf("providers: %+v", all)
+			}
+			technicians, techErr := r.AllTechnicians(h.ctx)
+			if !reflect.DeepEqual(technicians, []careline.Technician{a, b}) {
+				t.Errorf("technicians: %+v", technicians)
+			}
+			one, oneErr := r.Technician(h.ctx, b.ID)
+			if !reflect.DeepEqual(one, b) {
+				t.Errorf("technician: %+v", one)
+			}
+			_, none := r.Technician(h.ctx, 99)
+			wantCode(t, none, careline.CodeNotFound)
+			return errors.Join(err, techErr, oneErr)
+		})
+	})
+}
+
 func TestTheCatalogueKeepsTheOrderItWasFoundedWith(t *testing.T) {
 	onEach(t, func(t *testing.T, h hotline) {
 		service := careline.Service{
@@ -102,18 +184,20 @@ func TestTheCatalogueKeepsTheOrderItWasFoundedWith(t *testing.T) {
 			Terms:       []careline.WarrantyTerm{{Part: careline.CoversParts, Months: 24, FromInstallation: true}},
 			Consumables: []careline.Consumable{{Code: "F1", Name: careline.Words{EN: "stage 1"}, Months: 6}}, Retired: true,
 		}
+		first := careline.Service{Code: "z-first"}
 		h.update(func(w careline.Writer) error {
-			return errors.Join(w.SaveService(h.ctx, careline.Service{Code: "z-first"}), w.SaveService(h.ctx, careline.Service{Code: "a-second"}),
-				w.SaveCategory(h.ctx, category), w.SaveProduct(h.ctx, product))
+			return errors.Join(w.SaveService(h.ctx, &first), w.SaveService(h.ctx, &careline.Service{Code: "a-second"}),
+				w.SaveCategory(h.ctx, &category), w.SaveProduct(h.ctx, &product))
 		})
+		service.Version = first.Version
 		h.update(func(w careline.Writer) error {
-			return errors.Join(w.SaveService(h.ctx, careline.Service{Code: "m"}), w.SaveService(h.ctx, careline.Service{Code: "b"}),
-				w.SaveService(h.ctx, service))
+			return errors.Join(w.SaveService(h.ctx, &careline.Service{Code: "m"}), w.SaveService(h.ctx, &careline.Service{Code: "b"}),
+				w.SaveService(h.ctx, &service))
 		})
 		h.view(func(r careline.Reader) error {
 			got, err := r.Catalogue(h.ctx)
 			want := careline.Catalogue{
-				Services:   []careline.Service{service, {Code: "a-second"}, {Code: "b"}, {Code: "m"}},
+				Services:   []careline.Service{service, {Code: "a-second", Version: 1}, {Code: "b", Version: 1}, {Code: "m", Version: 1}},
 				Categories: []careline.Category{category},
 				Products:   []careline.Product{product},
 			}

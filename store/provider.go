@@ -21,6 +21,10 @@ func (r *reader) Providers(ctx context.Context) ([]careline.Provider, error) {
 	return r.providers(ctx, "p.retired = 0")
 }
 
+func (r *reader) AllProviders(ctx context.Context) ([]careline.Provider, error) {
+	return r.providers(ctx, "1 = 1")
+}
+
 func (r *reader) providers(ctx context.Context, where string, args ...any) ([]careline.Provider, error) {
 	var out []careline.Provider
 	at := map[careline.ProviderID]int{}
@@ -45,17 +49,6 @@ func (r *reader) providers(ctx context.Context, where string, args ...any) ([]ca
 	}, `SELECT t.provider_id, t.country, t.province, t.city, t.district
 		FROM provider_territory t JOIN provider p ON p.id = t.provider_id
 		WHERE `+where+" ORDER BY t.provider_id, t.position", args...)
-	return out, err
-}
-
-func (r *reader) Technicians(ctx context.Context, provider careline.ProviderID) ([]careline.Technician, error) {
-	var out []careline.Technician
-	err := r.each(ctx, func(row scanner) error {
-		var t careline.Technician
-		err := row.Scan(&t.ID, &t.Provider, &t.Name, &t.Phone, listOf(&t.Skills), &t.Retired)
-		out = append(out, t)
-		return err
-	}, "SELECT id, provider_id, name, phone, skills, retired FROM technician WHERE provider_id = ? ORDER BY id", int64(provider))
 	return out, err
 }
 
@@ -119,24 +112,4 @@ func (w *writer) saveTerritories(ctx context.Context, p *careline.Provider) erro
 		}
 	}
 	return nil
-}
-
-// SaveTechnician keeps t.
-func (w *writer) SaveTechnician(ctx context.Context, t *careline.Technician) error {
-	skills, err := listArg(t.Skills)
-	if err != nil {
-		return err
-	}
-	values := []any{int64(t.Provider), t.Name, t.Phone, skills, flagArg(t.Retired)}
-	if t.ID == 0 {
-		id, err := w.insert(ctx, "INSERT INTO technician (provider_id, name, phone, skills, retired) VALUES (?, ?, ?, ?, ?)", values...)
-		t.ID = careline.TechnicianID(id)
-		return err
-	}
-	n, err := w.exec(ctx, "UPDATE technician SET provider_id = ?, name = ?, phone = ?, skills = ?, retired = ? WHERE id = ?",
-		append(values, int64(t.ID))...)
-	if err == nil && n == 0 {
-		return careline.NotFound(careline.KindTechnician, t.ID.String())
-	}
-	return err
 }

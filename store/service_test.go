@@ -32,7 +32,7 @@ func TestACaseIsReadBackAsItWasSavedAndAnOldOneIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, h hotline) {
 		c := h.customer(wang())
 		first := h.aCase(&careline.Case{Kind: careline.CaseInquiry, Customer: c.ID, State: careline.CaseMerged, Opened: noon, Closed: noon})
-		h.update(func(w careline.Writer) error { return w.SaveCategory(h.ctx, careline.Category{Code: "noise"}) })
+		h.update(func(w careline.Writer) error { return w.SaveCategory(h.ctx, &careline.Category{Code: "noise"}) })
 		k := h.aCase(&careline.Case{
 			Kind: careline.CaseComplaint, Customer: c.ID, Unit: h.unit(h.heater(c.ID, 0)).ID,
 			Interaction: h.interaction(&careline.Interaction{Customer: c.ID, Started: noon}).ID, Category: "noise",
@@ -226,7 +226,7 @@ func TestOrdersAreListedByTheProviderOfTheCurrentVisit(t *testing.T) {
 func TestAnOperatorsRunningContactIsTheNewestThatHasNotEnded(t *testing.T) {
 	onEach(t, func(t *testing.T, h hotline) {
 		min, c := h.staff("min"), h.customer(wang())
-		h.update(func(w careline.Writer) error { return w.SaveService(h.ctx, careline.Service{Code: "repair"}) })
+		h.update(func(w careline.Writer) error { return w.SaveService(h.ctx, &careline.Service{Code: "repair"}) })
 		running := func() (i careline.Interaction, ok bool) {
 			h.view(func(r careline.Reader) (err error) {
 				i, ok, err = r.RunningInteraction(h.ctx, min)

@@ -91,7 +91,7 @@ func (w *world) setNetwork() error {
 			if _, there := cat.Product(models[i].product.Code); there {
 				continue // the firm's own
 			}
-			if err := in.SaveProduct(w.ctx, "", models[i].product); err != nil {
+			if _, err := in.SaveProduct(w.ctx, "", models[i].product); err != nil {
 				return err
 			}
 		}

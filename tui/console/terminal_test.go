@@ -228,11 +228,12 @@ func found(t *testing.T) hotline {
 		}
 	}
 	gulou := careline.Region{Country: "CN", Province: "江苏省", City: "南京市", District: "鼓楼区"}
-	check(s.SaveProduct(ctx, key(), careline.Product{
+	_, err := s.SaveProduct(ctx, key(), careline.Product{
 		Code: "EWH-60A", Name: careline.Words{EN: "60 L water heater", ZH: "60升电热水器"}, Skill: careline.SkillWaterHeater,
 		Terms: []careline.WarrantyTerm{{Part: careline.CoversLabour, Months: 24}},
-	}))
-	_, err := s.AddProvider(ctx, key(), careline.Provider{
+	})
+	check(err)
+	_, err = s.AddProvider(ctx, key(), careline.Provider{
 		Name: "宁北服务", Territories: []careline.Region{gulou}, Skills: []string{careline.SkillWaterHeater}, Capacity: 20,
 	})
 	check(err)

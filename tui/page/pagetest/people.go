@@ -50,10 +50,11 @@ func (r *Rig) People() People {
 		Code: "RO-400", Name: careline.Words{EN: "water purifier 400 G", ZH: "400G净水器"}, Skill: careline.SkillPurifier,
 		Terms: []careline.WarrantyTerm{{Part: careline.CoversLabour, Months: 12}, {Part: careline.CoversParts, Months: 12}},
 	}
-	check(s.SaveProduct(ctx, r.NewKey(), heater))
-	check(s.SaveProduct(ctx, r.NewKey(), purifier))
+	product, provider := Must[careline.Product](r), Must[careline.Provider](r)
+	customer, unit := Must[careline.Customer](r), Must[careline.Unit](r)
+	product(s.SaveProduct(ctx, r.NewKey(), heater))
+	product(s.SaveProduct(ctx, r.NewKey(), purifier))
 
-	provider, customer, unit := Must[careline.Provider](r), Must[careline.Customer](r), Must[careline.Unit](r)
 	jiangsu := careline.Region{Country: "CN", Province: "江苏省", City: "南京市"}
 	gulou, jianye := jiangsu, jiangsu
 	gulou.District, jianye.District = "鼓楼区", "建邺区"
