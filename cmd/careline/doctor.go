@@ -25,7 +25,8 @@ func (a *app) doctorCommand() *cobra.Command {
 		Short: "Tell whether the store is well",
 		Long: "Tell whether the store is well: the file and who can get at it, the disk, the tables, the\n" +
 			"lookup. Nothing is changed but with --reindex. The exit status is 1 if there is a problem.",
-		Args: noArgs,
+		Example: "careline doctor\ncareline doctor --full --json",
+		Args:    noArgs,
 	}
 	var opts store.ExamineOptions
 	var reindex bool

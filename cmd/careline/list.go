@@ -20,11 +20,12 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 func (a *app) listOf(use, short string, states []string) (*cobra.Command, *listFlags) {
-	cmd := &cobra.Command{Use: use, Short: short, Args: noArgs}
+	cmd := &cobra.Command{Use: use, Short: short, Example: "careline list " + use + " --overdue", Args: noArgs}
 	var in listFlags
 	f := cmd.Flags()
 	if len(states) > 0 {
 		f.StringVar(&in.state, "state", "", "open, or one of: "+strings.Join(states, ", "))
+		offerStates(cmd, states)
 		f.IntVar(&in.limit, "limit", 0, "at most this many, newest first; 0 for all")
 	}
 	f.BoolVar(&in.overdue, "overdue", false, "only what is late")

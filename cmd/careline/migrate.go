@@ -9,10 +9,11 @@ import (
 
 func (a *app) migrateCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "migrate",
-		Short: "Bring the store up to this version of careline",
-		Long:  "Bring the store up to this version of careline. Every command does so by itself; this one\ndoes nothing else.",
-		Args:  noArgs,
+		Use:     "migrate",
+		Short:   "Bring the store up to this version of careline",
+		Long:    "Bring the store up to this version of careline. Every command does so by itself; this one\ndoes nothing else.",
+		Example: "careline migrate",
+		Args:    noArgs,
 	}
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {

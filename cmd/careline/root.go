@@ -58,9 +58,10 @@ func (a *app) root() *cobra.Command {
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
 	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.migrateCommand(),
 		a.benchCommand(), a.configCommand(), a.versionCommand())
-	root.AddCommand(manCommand())
+	root.AddCommand(a.manCommand())
 	root.SetHelpCommandGroupID(groupKeep)
 	root.SetCompletionCommandGroupID(groupKeep)
+	a.complete(root)
 	a.styleHelp(root)
 	return root
 }
@@ -88,7 +89,7 @@ func (a *app) knownCommand(cmd *cobra.Command, args []string) error {
 
 // group is a command that only holds others.
 func (a *app) group(use, short string, commands ...*cobra.Command) *cobra.Command {
-	g := &cobra.Command{Use: use, Short: short, Args: a.knownCommand}
+	g := &cobra.Command{Use: use, Short: short, Example: commands[0].Example, Args: a.knownCommand}
 	g.RunE = func(cmd *cobra.Command, _ []string) error {
 		var names []string
 		for _, c := range commands {

@@ -63,7 +63,7 @@ func (a *app) staffAddCommand() *cobra.Command {
 }
 
 func (a *app) staffListCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "list", Short: "List everybody", Args: noArgs}
+	cmd := &cobra.Command{Use: "list", Short: "List everybody", Example: "careline staff list", Args: noArgs}
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.withSession(cmd, anExistingStore, func(s *careline.Session) error {

@@ -15,7 +15,7 @@ type versionAnswer struct {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "version", Short: "Print the version", Args: noArgs}
+	cmd := &cobra.Command{Use: "version", Short: "Print the version", Example: "careline version --json", Args: noArgs}
 	a.jsonFlag(cmd)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		v := version()
