@@ -90,7 +90,7 @@ func (s *Session) Today() Date { return DateOf(s.Now()) }
 func (s *Session) May(p Permission) bool { return s.staff.Role.May(p) }
 
 // Watch gives a value after changes by anybody; see Store.Watch.
-func (s *Session) Watch(ctx context.Context) (<-chan struct{}, error) { return s.desk.store.Watch(ctx) }
+func (s *Session) Watch(ctx context.Context) (<-chan News, error) { return s.desk.store.Watch(ctx) }
 
 // Together runs several use cases as one command in one transaction: all is
 // kept if fn returns nil, nothing otherwise. A key that was used before makes

@@ -1,6 +1,9 @@
 package careline
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store keeps a hotline's records. Package store implements it; its errors
 // are Errors with a Code.
@@ -13,9 +16,25 @@ type Store interface {
 	// Watch gives a value, soon after it happens, for changes by anybody, in
 	// this process or another; it closes when ctx ends. Changes close together
 	// may come as one.
-	Watch(ctx context.Context) (<-chan struct{}, error)
+	Watch(ctx context.Context) (<-chan News, error)
+	// Attend replaces what the desk said before about where it is, and drops
+	// what desks said before gone. It is not synced to disk: it need not
+	// outlive a power failure.
+	Attend(ctx context.Context, a Attendance, gone time.Time) error
 	Close() error
 }
+
+// News is what a Watch tells of; values are added up.
+type News uint8
+
+// The kinds of news.
+const (
+	NewsRecords  News = 1 << iota // records were changed
+	NewsPresence                  // somebody came to a record, or left one
+)
+
+// Has tells whether what is among the news.
+func (n News) Has(what News) bool { return n&what != 0 }
 
 // Reader reads one state of the store.
 type Reader interface {
@@ -34,6 +53,7 @@ type Reader interface {
 	ExportReader
 	IntakeReader
 	UseReader
+	PresenceReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }

@@ -99,6 +99,7 @@ type sqliteUse int
 const (
 	toWrite sqliteUse = iota
 	toRead
+	toPass  // write what passes: lost when the power fails, and nobody minds
 	toProbe // look at a file that may not be ours, and leave no trace on it
 	toKeep  // handle the file as a whole, with no log of its own
 )
@@ -125,6 +126,12 @@ func openSQLite(path string, use sqliteUse, n int) (*sql.DB, error) {
 	case toRead:
 		q.Set("_query_only", "1")
 		q["_pragma"] = append(q["_pragma"], "cache_size(-8192)")
+	case toPass:
+		q.Set("_txlock", "immediate")
+		q.Set("_busy_timeout", "2000")
+		// No sync of its own; the next save's syncs it along.
+		q.Set("_synchronous", "NORMAL")
+		q["_pragma"] = append(q["_pragma"], "journal_size_limit(67108864)", "cache_size(-1024)")
 	case toProbe:
 		q.Set("mode", "ro")
 	}

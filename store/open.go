@@ -51,11 +51,14 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.reader, err = openSQLite(path, toRead, readers); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.writer.Close())
 	}
+	if s.light, err = openSQLite(path, toPass, 1); err != nil {
+		return nil, errors.Join(s.d.problem(ctx, err), s.reader.Close(), s.writer.Close())
+	}
 	if err := s.settle(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
-	s.watch.query = s.d.changes
+	s.watch.commits = s.d.changes
 	if s.isNew || opts.Migrate {
 		if _, _, err := s.migrate(ctx, opts.Progress); err != nil {
 			return nil, errors.Join(err, s.Close())

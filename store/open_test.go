@@ -288,4 +288,5 @@ var backToSix = []string{
 	"DROP INDEX service_case_category", "DROP INDEX visit_provider", "DROP INDEX visit_technician",
 	"ALTER TABLE product DROP COLUMN version", "ALTER TABLE service DROP COLUMN version", "ALTER TABLE category DROP COLUMN version",
 	"ALTER TABLE technician DROP COLUMN version", "ALTER TABLE staff DROP COLUMN version",
+	"DROP TABLE presence", "DROP TABLE presence_news",
 }

@@ -189,7 +189,7 @@ const reindexBatch = 1000
 // only those that are done; stopped half-way, it starts again at the next Open.
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
 	total, done := 0, 0
-	err := s.update(ctx, func(w *writer) (err error) {
+	err := s.update(ctx, s.writer, func(w *writer) (err error) {
 		if total, err = w.CountCustomers(ctx); err != nil {
 			return err
 		}
@@ -203,7 +203,7 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 		return err
 	}
 	for last, more := careline.CustomerID(0), true; more; {
-		err := s.update(ctx, func(w *writer) error {
+		err := s.update(ctx, s.writer, func(w *writer) error {
 			batch, err := ids[careline.CustomerID](ctx, &w.reader,
 				"SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?", int64(last), reindexBatch)
 			if err != nil {

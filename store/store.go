@@ -18,6 +18,7 @@ type Store struct {
 	isNew  bool
 	writer *sql.DB // one connection: writers queue here and not on the file's lock
 	reader *sql.DB
+	light  *sql.DB // writes what need not outlive a power failure
 	watch  watcher
 
 	migrating sync.Mutex
@@ -47,15 +48,15 @@ func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error 
 // itself. When an Update fails, the ids and versions that were set on the
 // records given to it mean nothing.
 func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) error {
-	if err := s.update(ctx, func(w *writer) error { return fn(w) }); err != nil {
+	if err := s.update(ctx, s.writer, func(w *writer) error { return fn(w) }); err != nil {
 		return err
 	}
 	s.watch.look()
 	return nil
 }
 
-func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
-	tx, err := s.begin(ctx)
+func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) error {
+	tx, err := s.begin(ctx, db)
 	if err != nil {
 		return s.d.problem(ctx, err)
 	}
@@ -81,6 +82,6 @@ func (s *Store) update(ctx context.Context, fn func(*writer) error) error {
 // Close ends every Watch and closes the connections.
 func (s *Store) Close() error {
 	s.watch.stop()
-	err := errors.Join(s.reader.Close(), s.writer.Close())
+	err := errors.Join(s.light.Close(), s.reader.Close(), s.writer.Close())
 	return s.d.problem(context.Background(), err)
 }

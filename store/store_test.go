@@ -147,7 +147,7 @@ func TestWatchTellsOfChangesByThisDeskAndByOthers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		told := func(who string, ch <-chan struct{}) {
+		told := func(who string, ch <-chan careline.News) {
 			t.Helper()
 			select {
 			case _, open := <-ch:
@@ -183,7 +183,7 @@ func TestWatchTellsOfChangesByThisDeskAndByOthers(t *testing.T) {
 	})
 }
 
-func ended(t *testing.T, ch <-chan struct{}) {
+func ended(t *testing.T, ch <-chan careline.News) {
 	t.Helper()
 	select {
 	case _, open := <-ch:

@@ -17,11 +17,11 @@ const patience = 10 * time.Second
 // queue: only who holds the queue's lock asks the engine, and the kernel hands
 // that lock on in the order in which they came. The queue is for fairness
 // alone; where it can't be had, or doesn't move, the engine's lock decides.
-func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+func (s *Store) begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	came := time.Now()
 	defer s.queue.enter(ctx)()
 	for {
-		tx, err := s.writer.BeginTx(ctx, nil)
+		tx, err := db.BeginTx(ctx, nil)
 		if err == nil || s.d.fault(err) != faultBusy || time.Since(came) > patience {
 			return tx, err
 		}

@@ -16,21 +16,42 @@ const pollEvery = 200 * time.Millisecond
 // watcher looks for commits on a connection of its own, once for all who
 // watch. Commits of this process count, as they go through another connection.
 type watcher struct {
-	open  func() (*sql.DB, error)
-	query string
+	open    func() (*sql.DB, error)
+	commits string // gives a number that is another after every commit
 
 	mu      sync.Mutex
 	db      *sql.DB
-	seen    int64
-	subs    map[chan struct{}]struct{}
+	seen    seen
+	subs    map[chan careline.News]struct{}
 	nudge   chan struct{}
 	cancel  context.CancelFunc
 	stopped bool
 	done    sync.WaitGroup
 }
 
+// seen is the state of the store as it was last looked at.
+type seen struct {
+	commits int64
+	event   int64 // the newest
+	said    int64 // how often desks have said where they are
+	moved   int64 // how often that was somewhere else than before
+}
+
+// news tells records from presence by what has moved. A commit that neither an
+// event nor a word of a desk explains has changed records.
+func (was seen) news(now seen) careline.News {
+	var n careline.News
+	if now.event != was.event || now.commits != was.commits && now.said == was.said {
+		n |= careline.NewsRecords
+	}
+	if now.moved != was.moved {
+		n |= careline.NewsPresence
+	}
+	return n
+}
+
 // Watch gives a value after each change by anybody.
-func (s *Store) Watch(ctx context.Context) (<-chan struct{}, error) {
+func (s *Store) Watch(ctx context.Context) (<-chan careline.News, error) {
 	w := &s.watch
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -42,7 +63,7 @@ func (s *Store) Watch(ctx context.Context) (<-chan struct{}, error) {
 			return nil, s.d.problem(ctx, err)
 		}
 	}
-	ch := make(chan struct{}, 1)
+	ch := make(chan careline.News, 1)
 	w.subs[ch] = struct{}{}
 	context.AfterFunc(ctx, func() { w.leave(ch) })
 	return ch, nil
@@ -54,13 +75,13 @@ func (w *watcher) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := db.QueryRowContext(ctx, w.query).Scan(&w.seen); err != nil {
+	if w.seen, err = w.state(ctx, db, seen{}); err != nil {
 		_ = db.Close() // the first error tells more
 		return err
 	}
 	run, cancel := context.WithCancel(context.Background())
 	w.db, w.cancel = db, cancel
-	w.subs = map[chan struct{}]struct{}{}
+	w.subs = map[chan careline.News]struct{}{}
 	w.nudge = make(chan struct{}, 1)
 	w.done.Go(func() { w.poll(run) })
 	return nil
@@ -76,20 +97,42 @@ func (w *watcher) poll(ctx context.Context) {
 		case <-tick.C:
 		case <-w.nudge:
 		}
-		var now int64
 		// An error here is one that the next use of the store tells of.
-		if err := w.db.QueryRowContext(ctx, w.query).Scan(&now); err != nil || now == w.seen {
+		now, err := w.state(ctx, w.db, w.seen)
+		if err != nil {
 			continue
 		}
+		news := w.seen.news(now)
 		w.seen = now
-		w.mu.Lock()
-		for ch := range w.subs {
-			select {
-			case ch <- struct{}{}:
-			default: // one is waiting already
-			}
+		if news != 0 {
+			w.tell(news)
 		}
-		w.mu.Unlock()
+	}
+}
+
+// state looks at the store; at more than the commits only if there was one.
+func (w *watcher) state(ctx context.Context, db *sql.DB, was seen) (now seen, err error) {
+	now = was
+	if err := db.QueryRowContext(ctx, w.commits).Scan(&now.commits); err != nil || now.commits == was.commits {
+		return now, err
+	}
+	err = db.QueryRowContext(ctx, `
+		SELECT (SELECT coalesce(max(id), 0) FROM event), said, moved FROM presence_news`).
+		Scan(&now.event, &now.said, &now.moved)
+	return now, err
+}
+
+func (w *watcher) tell(news careline.News) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for ch := range w.subs {
+		all := news
+		select {
+		case waiting := <-ch:
+			all |= waiting
+		default:
+		}
+		ch <- all // nobody else sends, so there is room
 	}
 }
 
@@ -106,7 +149,7 @@ func (w *watcher) look() {
 	}
 }
 
-func (w *watcher) leave(ch chan struct{}) {
+func (w *watcher) leave(ch chan careline.News) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if _, in := w.subs[ch]; in {

@@ -69,15 +69,20 @@ func (c *console) body() ([]string, *tea.Cursor) {
 // the time, and whether changes come in. Where the line is short, what is
 // least needed goes first; that the hotline is made up never goes.
 func (c *console) titleBar() string {
-	title := c.env.Theme.Ink().Strong.Render(careline.Sanitize(c.top().Title()))
-	left, right := "", ""
+	title := careline.Sanitize(c.top().Title())
+	left, also, right := "", "", ""
 	for drop := range titleParts {
-		left, right = c.titleLeft(drop)+title, c.titleRight(drop)
-		if lipgloss.Width(left)+lipgloss.Width(right)+2 <= c.size.Width {
+		left, also, right = c.titleLeft(drop), c.alsoHere(drop < noAlsoWords), c.titleRight(drop)
+		if lipgloss.Width(left)+lipgloss.Width(title)+lipgloss.Width(also)+lipgloss.Width(right)+2 <= c.size.Width {
 			break
 		}
 	}
-	return widget.Apart(left, right, c.size.Width)
+	// Who else is here is not cut off for a long name of the page.
+	room := c.size.Width - lipgloss.Width(left) - lipgloss.Width(also) - lipgloss.Width(right) - 2
+	if also != "" {
+		title = widget.Cut(title, max(8, room))
+	}
+	return widget.Apart(left+c.env.Theme.Ink().Strong.Render(title)+also, right, c.size.Width)
 }
 
 // The parts of the title bar in the order in which they go.
@@ -87,6 +92,7 @@ const (
 	noLiveWord
 	noWho
 	noBrand
+	noAlsoWords
 	noDemoWords
 	titleParts
 )

@@ -31,6 +31,7 @@ type console struct {
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
 	drafts  drafts
+	places  places
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -44,6 +45,7 @@ func newConsole(ctx context.Context, o Options) *console {
 			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
 		},
 	}
+	c.places = newPlaces(o.NewKey())
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
 	return c
@@ -89,6 +91,9 @@ func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	if keep := c.keepDrafts(); keep != nil {
 		cmd = tea.Batch(cmd, keep)
+	}
+	if say := c.attend(); say != nil {
+		cmd = tea.Batch(cmd, say)
 	}
 	return c, cmd
 }
@@ -142,6 +147,8 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.watch(0)
 	case draftMsg:
 		return c.drafted(msg)
+	case placesMsg:
+		return c.placed(msg)
 	default:
 		return c.all(msg)
 	}

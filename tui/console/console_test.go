@@ -49,6 +49,7 @@ func build(t *testing.T, o Options) *console {
 	o.Theme, o.Store, o.NewKey = "dark", "sqlite careline.db", func() string { return "k" }
 	c := newConsole(t.Context(), o)
 	c.live = true
+	c.places.wait = func(time.Duration) tea.Cmd { return nil } // a test sends the beats itself
 	return c
 }
 

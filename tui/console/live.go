@@ -13,10 +13,10 @@ import (
 // changes that broke off.
 const rewatchAfter = 5 * time.Second
 
-// watching is the stream of changes, and whether it gave one.
+// watching is the stream of changes, and what it gave.
 type watching struct {
-	changes <-chan struct{}
-	gave    bool
+	changes <-chan careline.News
+	news    careline.News
 	err     error
 }
 
@@ -45,21 +45,29 @@ func (c *console) watched(w watching) tea.Cmd {
 		return c.watch(rewatchAfter)
 	}
 	listen := func() tea.Msg {
-		if _, open := <-w.changes; !open {
+		news, open := <-w.changes
+		if !open {
 			return watching{}
 		}
-		return watching{changes: w.changes, gave: true}
+		return watching{changes: w.changes, news: news}
 	}
-	if w.gave {
-		return tea.Batch(listen, c.changed())
+	if w.news != 0 {
+		cmds := []tea.Cmd{listen}
+		if w.news.Has(careline.NewsRecords) {
+			cmds = append(cmds, c.changed())
+		}
+		if w.news.Has(careline.NewsPresence) {
+			cmds = append(cmds, c.findOthers())
+		}
+		return tea.Batch(cmds...)
 	}
 	if c.status.Bad && c.status.Text == words.NotLiveNow {
 		c.status = page.Status{Text: words.LiveOn}
 		c.live = true
-		return tea.Batch(listen, c.changed())
+		return tea.Batch(listen, c.findOthers(), c.changed())
 	}
 	c.live = true
-	return listen
+	return tea.Batch(listen, c.findOthers())
 }
 
 // tick moves the clock.

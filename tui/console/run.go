@@ -50,6 +50,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	c := newConsole(ctx, o)
 	_, err := tea.NewProgram(c, opts...).Run()
+	c.leave()
 	_ = c.endDrafts() // that the disk refuses was said while it could be read
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil

@@ -77,6 +77,9 @@ type Env struct {
 
 	// Switched tells what was changed since the console began.
 	Switched struct{ Lang, Theme bool }
+	// Others is who else is at a record now, by record; the console replaces
+	// the whole map, and pages that list records mark them with widget.Here.
+	Others map[careline.Ref][]careline.Presence
 }
 
 // Say puts a phrase into the present language.

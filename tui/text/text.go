@@ -22,6 +22,7 @@ type Words struct {
 	Unit      Unit
 	Board     Board
 	Settings  Settings
+	Presence  Presence
 }
 
 // For gives the words of l.
@@ -45,6 +46,7 @@ var (
 		Unit:      unitEN,
 		Board:     boardEN,
 		Settings:  settingsEN,
+		Presence:  presenceEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -58,5 +60,6 @@ var (
 		Unit:      unitZH,
 		Board:     boardZH,
 		Settings:  settingsZH,
+		Presence:  presenceZH,
 	}
 )

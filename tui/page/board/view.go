@@ -195,7 +195,11 @@ func (b *board) line(r *row, chosen bool, now time.Time, width int) string {
 		}
 		due = widget.Fit(due, dueCells) + " " + more
 	}
+	mark = widget.Here(env, r.ref, mark)
 	columns := b.columns(width)
+	if names := widget.HereNames(env, r.ref, columns[6]-lipgloss.Width(due)-1); names != "" {
+		due += " " + names
+	}
 	left := b.table([]string{
 		r.ref.String(), r.state.In(env.Lang), env.Words.Times.Span(now.Sub(r.opened)), r.what.In(env.Lang), r.name, who,
 	}, width)

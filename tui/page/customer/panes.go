@@ -63,8 +63,12 @@ func (p *Page) unitLines(width int) []string {
 	for i := range p.file.Units {
 		u := &p.file.Units[i]
 		ink, mark := p.ink(p.pane == paneUnits && i == p.units.At)
+		mark = widget.Here(p.env, u.Unit.ID.Ref(), mark)
 		name := ink.Accent.Render(mark) + ink.Strong.Render(careline.Sanitize(u.Unit.Product)) +
 			ink.Text.Render("  "+careline.Sanitize(u.Unit.Serial))
+		if who := widget.HereNames(p.env, u.Unit.ID.Ref(), width/4); who != "" {
+			name += ink.Warn.Render("  " + who)
+		}
 		covered := ink.Warn
 		for _, c := range u.Warranty.Covers {
 			if c.In {
@@ -148,7 +152,8 @@ func (p *Page) jobLines(width int) []string {
 		if j.nobody {
 			text = words.NoProvider
 		}
-		left := ink.Accent.Render(mark) + plain.Render(widget.Fit(j.ref.String(), numbers)+"  "+p.env.Say(j.kind)) +
+		left := ink.Accent.Render(widget.Here(p.env, j.ref, mark)) +
+			plain.Render(widget.Fit(j.ref.String(), numbers)+"  "+p.env.Say(j.kind)) +
 			ink.Dim.Render("  "+text)
 		right := ink.Dim.Render(p.env.Say(j.state))
 		switch {
@@ -158,6 +163,10 @@ func (p *Page) jobLines(width int) []string {
 			right = ink.Bad.Render("! " + words.Overdue)
 		case j.open:
 			right = ink.Text.Render(p.env.Say(j.state))
+		}
+		room := width - lipgloss.Width(left) - lipgloss.Width(right) - 3
+		if who := widget.HereNames(p.env, j.ref, max(room, width/4)); who != "" {
+			right = ink.Warn.Render(who) + ink.Text.Render(" ") + right
 		}
 		lines = append(lines, widget.ApartIn(ink.Text, left, right+ink.Text.Render(" "), width))
 	}

@@ -128,6 +128,7 @@ func (p *Page) hit(h *careline.Hit, ink theme.Ink, mark string, width int) []str
 		}
 		return ink.Text.Render(careline.Sanitize(text))
 	}
+	mark = widget.Here(p.env, c.ID.Ref(), mark)
 	who := ink.Accent.Render(mark) + marked(c.Name, careline.MatchName, careline.MatchPinyin)
 	if c.Name == "" {
 		who = ink.Accent.Render(mark) + marked(c.Company, careline.MatchCompany, careline.MatchPinyin)
@@ -137,6 +138,9 @@ func (p *Page) hit(h *careline.Hit, ink theme.Ink, mark string, width int) []str
 	}
 	if c.Name != "" && c.Company != "" {
 		who += ink.Dim.Render("  ") + marked(c.Company, careline.MatchCompany)
+	}
+	if others := widget.HereNames(p.env, c.ID.Ref(), width/4); others != "" {
+		who += ink.Warn.Render("  " + others)
 	}
 	phone := ink.Dim.Render(words.NoPhone)
 	if text := p.phone(h); text != "" {
