@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -34,7 +33,7 @@ type roff struct{ strings.Builder }
 // be set elsewhere, and what the exit status means.
 func manual(root *cobra.Command) string {
 	var r roff
-	fmt.Fprintf(&r, ".TH CARELINE 1 \"\" %q\n", "careline "+root.Version)
+	r.WriteString(".TH CARELINE 1 \"\" " + strconv.Quote("careline "+root.Version) + "\n")
 	r.section("NAME")
 	r.text(root.Name() + " - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	r.section("SYNOPSIS")
@@ -81,7 +80,7 @@ func (r *roff) commands(of *cobra.Command) {
 }
 
 func (r *roff) command(c *cobra.Command) {
-	fmt.Fprintf(r, ".SS %s\n", escapeRoff(strings.TrimSuffix(c.UseLine(), " [flags]")))
+	r.WriteString(".SS " + escapeRoff(strings.TrimSuffix(c.UseLine(), " [flags]")) + "\n")
 	about := c.Long
 	if about == "" || c.Parent().Name() == "completion" { // those tell of shells at length
 		about = c.Short + "."
@@ -104,7 +103,7 @@ func (r *roff) flags(all *pflag.FlagSet) {
 	})
 }
 
-func (r *roff) section(name string) { fmt.Fprintf(r, ".SH %s\n", name) }
+func (r *roff) section(name string) { r.WriteString(".SH " + name + "\n") }
 
 // text writes a paragraph; the lines of a help text are filled anew.
 func (r *roff) text(s string) {
@@ -112,7 +111,7 @@ func (r *roff) text(s string) {
 }
 
 func (r *roff) item(name, about string) {
-	fmt.Fprintf(r, ".TP\n\\fB%s\\fP\n%s\n", escapeRoff(name), escapeRoff(strings.Join(strings.Fields(about), " ")))
+	r.WriteString(".TP\n\\fB" + escapeRoff(name) + "\\fP\n" + escapeRoff(strings.Join(strings.Fields(about), " ")) + "\n")
 }
 
 func (r *roff) example(s string) {
