@@ -16,7 +16,7 @@ const (
 var wayNames = map[Way]Words{
 	WayPutRight: {"apologise, put right by the promise", "致歉并在承诺时间内处理"},
 	WayInspect:  {"inspect on site, then decide", "上门检测后再定"},
-	WayCharged:  {"repair that the customer pays for", "客户付费维修"},
+	WayCharged:  {"repair at a charge", "客户付费维修"},
 	WayAdvice:   {"advice on how to use it", "指导正确使用"},
 	WayOther:    {"otherwise", "其他方案"},
 }

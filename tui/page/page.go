@@ -74,6 +74,7 @@ type Env struct {
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
 	Demo    bool // the hotline is made up
+	Folded  bool // the prompts for a hard call are folded away, until the program ends
 
 	// Switched tells what was changed since the console began.
 	Switched struct{ Lang, Theme bool }
