@@ -1,6 +1,8 @@
 package console
 
 import (
+	"strconv"
+
 	"careline/tui/page"
 )
 
@@ -36,7 +38,7 @@ func pageName(to page.Route) string {
 		return "unit"
 	case page.ToCall:
 		return "call"
-	case page.ToNewComplaint, page.ToCase, page.ToComeBack:
+	case page.ToNewComplaint, page.ToCase:
 		return "case"
 	case page.ToNewOrder, page.ToOrder:
 		return "order"
@@ -83,7 +85,6 @@ func rooms() []room {
 				{"note", "n"},
 				{"unit", "u"},
 				{"edit", "e f9"},
-				{"again", "r"},
 				{"filter", "h"},
 				{"open", "enter"},
 				{"pane", "tab right"},
@@ -101,24 +102,9 @@ func rooms() []room {
 		{"call", []mode{form(action{"save", "ctrl+s"})}},
 		{"case", []mode{
 			{actions: []action{
-				{"order", "w f6"},
-				{"advance", "s enter"},
-				{"again", "r"},
-				{"edit", "e"},
-				{"open", "o"},
-				{"customer", "u"},
-				{"unit", "i"},
-				{"prompts", "h f8"},
-				{"owner", "g"},
-				{"severity", "l"},
-				{"state", "t"},
-				{"reject", "x"},
-				{"merge", "m"},
-				{"duplicate", "d"},
-				{"withdraw", "k"},
-				{"reopen", "v"},
+				{"order", "w f6"}, {"advance", "s"}, {"again", "r"}, {"edit", "e"}, {"open", "enter o"}, {"customer", "u"}, {"unit", "i"},
 			}},
-			form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"}, action{"cancel", "esc"}, action{"prompts", "f8"}),
+			form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"}, action{"cancel", "esc"}),
 		}},
 		{"order", []mode{
 			{actions: []action{
@@ -149,11 +135,46 @@ func rooms() []room {
 				{"filter", "p f"},
 				{"overdue", "o"},
 				{"state", "s"},
-				{"sort", "r"},
-				{"customer", "u"},
 				{"all", "x"},
+				{"who", "w"},
+				{"mine", "m"},
+				{"nobody", "n"},
+				{"older", "d"},
+				{"what", "t"},
+				{"mark", "space"},
+				{"mark all", "* ctrl+a"},
+				{"mark up", "shift+up"},
+				{"mark down", "shift+down"},
+				{"views", "v"},
+				{"save", "ctrl+s"},
+				{"customer", "u"},
+				{"undo", "ctrl+z z"},
+				{"assign", "g ctrl+g"},
+				{"hold", "h"},
+				{"resume", "r"},
+				{"cancel", "k"},
 			}},
-			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
+			{actions: append([]action{
+				{"give", "g ctrl+g"},
+				{"acknowledge", "a"},
+				{"weigh", "e"},
+			}, digits("sort ", "number", "state", "age", "what", "customer", "who", "due", "where")...)},
+			{typing: true, actions: []action{{"open", "enter"}, {"assign", "g ctrl+g"}, {"filtered", "esc"}}},
+			{typing: true, actions: []action{{"pick", "enter ctrl+s"}, {"close", "esc"}}},
+			{typing: true, actions: []action{{"submit", "enter ctrl+s"}, {"close", "esc"}}},
+			{actions: []action{{"yes", "y"}, {"seen", "enter"}, {"undo", "ctrl+z z"}, {"close", "esc"}}},
+			{actions: append([]action{
+				{"pick", "enter ctrl+s"}, {"opens", "o"}, {"drop", "d delete"}, {"close", "esc"},
+			}, digits("view ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
 		}},
 	}
+}
+
+// digits gives actions that have the keys 1, 2, 3 and so on.
+func digits(prefix string, names ...string) []action {
+	all := make([]action, len(names))
+	for i, name := range names {
+		all[i] = action{prefix + name, strconv.Itoa(i + 1)}
+	}
+	return all
 }

@@ -19,10 +19,10 @@ import (
 
 func TestConfiguredKeysHoldEverywhere(t *testing.T) {
 	c := build(t, Options{Width: 80, Height: 24, Keys: map[string][]string{
-		"overdue": {"v"}, "board.sort": {"F8", "Shift+Ctrl+O"}, "help": {"f12"}, "console.back": {"f11"}, "theme": {},
+		"overdue": {"j"}, "board.filter": {"F8", "Shift+Ctrl+O"}, "help": {"f12"}, "console.back": {"f11"}, "theme": {},
 	}})
 	run(c, c.goTo(page.Go{To: page.ToBoard{}}))
-	for _, want := range []string{"v overdue only", "F8 sort", "F11 back", "F12 help"} {
+	for _, want := range []string{"j overdue only", "F8 filter", "F11 back", "F12 help"} {
 		if !strings.Contains(wideLine(c), want) {
 			t.Errorf("%q is not on the key line: %s", want, wideLine(c))
 		}
@@ -31,18 +31,18 @@ func TestConfiguredKeysHoldEverywhere(t *testing.T) {
 	if !strings.Contains(c.status.Text, "o does nothing here; F12 shows") {
 		t.Errorf("the old key says %q", c.status.Text)
 	}
-	press(c, "v")
+	press(c, "j")
 	if !strings.Contains(screen(c), "overdue only · ") {
 		t.Errorf("the new key does nothing:\n%s", screen(c))
 	}
-	if k, ok := find(c.here(), "ctrl+shift+o"); !ok || k.Name != "sort" {
+	if k, ok := find(c.here(), "ctrl+shift+o"); !ok || k.Name != "filter" {
 		t.Errorf("ctrl+shift+o is %+v", k)
 	}
 	c.Update(tea.KeyPressMsg{Code: tea.KeyF12})
 	if c.help == nil {
 		t.Fatal("the new key shows no help")
 	}
-	for _, want := range []string{"v              overdue only", "F8 ctrl+shift+o  sort"} {
+	for _, want := range []string{"j              overdue only", "F8 ctrl+shift+o  filter"} {
 		if !strings.Contains(strings.Join(strings.Fields(screen(c)), " "), strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("help lacks %q:\n%s", want, screen(c))
 		}
@@ -84,7 +84,7 @@ func TestWrongKeysAreToldInOneSentence(t *testing.T) {
 		{map[string][]string{"theme": {"ctrl+l"}}, `The key "ctrl+l" is given to both console.language and console.theme.`},
 		{map[string][]string{"person.save": {"s"}}, `The key "s" can't do person.save: while one types there, it is text`},
 		{map[string][]string{"complain": {"c"}}, `The configuration gives keys to "complain", which is no action; there are: accept, `},
-		{map[string][]string{"board.note": {"c"}}, `"board.note", which is no action; there are: board.all, board.customer, `},
+		{map[string][]string{"board.note": {"c"}}, `"board.note", which is no action; there are: board.acknowledge, board.all, `},
 		{map[string][]string{"note": {"ctlr+n"}}, `"ctlr+n", which the configuration gives to note, is no key`},
 		{map[string][]string{"note": {"shift+n"}}, `"shift+n"`},
 		{map[string][]string{"note": {""}}, `""`},

@@ -16,7 +16,6 @@ type Words struct {
 	Draft     Draft
 	Times     Times
 	Complaint Complaint
-	Care      Care
 	Dispatch  Dispatch
 	Call      Call
 	Person    Person
@@ -41,7 +40,6 @@ var (
 		Draft:     draftEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
-		Care:      careEN,
 		Dispatch:  dispatchEN,
 		Call:      callEN,
 		Person:    personEN,
@@ -56,7 +54,6 @@ var (
 		Draft:     draftZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
-		Care:      careZH,
 		Dispatch:  dispatchZH,
 		Call:      callZH,
 		Person:    personZH,

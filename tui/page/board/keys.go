@@ -1,8 +1,6 @@
 package board
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
@@ -10,19 +8,22 @@ import (
 	"careline/tui/widget"
 )
 
-// Keys lists what can be done.
+// Keys lists what can be done, the most used first.
 func (b *board) Keys() []page.Key {
 	w, l := &b.env.Words.Board, b.list()
+	if b.panel != nil {
+		return b.panel.keys(b)
+	}
 	none := ""
 	if len(l.shown) == 0 {
 		none = w.Nothing
 	}
 	open := page.Key{Name: "open", Keys: []string{"enter"}, Label: w.Open, Off: none, Do: b.open}
+	acts := b.actKeys()
 	if l.typing {
-		return []page.Key{open, {
+		return []page.Key{open, acts[0], {
 			Name: "filtered", Keys: []string{"esc"}, Label: b.env.Words.Common.Back, Do: func() tea.Cmd {
-				l.typing = false
-				l.filter.Blur()
+				b.endTyping()
 				return nil
 			},
 		}}
@@ -31,54 +32,51 @@ func (b *board) Keys() []page.Key {
 	if !b.seesCases() {
 		other = w.NoCases
 	}
-	keys := []page.Key{
-		open,
-		{Name: "tab", Keys: []string{"tab", "shift+tab"}, Label: w.Tab, Off: other, Do: func() tea.Cmd {
+	keys := append([]page.Key{open, acts[0]}, b.filterKeys()[:3]...)
+	keys = append(keys,
+		page.Key{Name: "mark", Keys: []string{"space"}, Label: w.Mark, Off: none, Do: func() tea.Cmd {
+			l.mark()
+			return nil
+		}},
+		page.Key{Name: "tab", Keys: []string{"tab", "shift+tab"}, Label: w.Tab, Off: other, Do: func() tea.Cmd {
 			b.tab = cases - b.tab
 			return nil
 		}},
-		{Name: "filter", Keys: []string{"p", "f"}, Label: w.Filter, Do: func() tea.Cmd {
-			l.typing = true
-			l.filter.Focus()
-			return nil
-		}},
-		{Name: "overdue", Keys: []string{"o"}, Label: w.Overdue, Do: b.look(func(l *list) { l.overdue = !l.overdue })},
-		{Name: "state", Keys: []string{"s"}, Label: w.State, Do: b.look(func(l *list) {
-			all := l.states()
-			l.state = all[(slices.Index(all, l.state)+1)%len(all)]
-		})},
-		{Name: "sort", Keys: []string{"r"}, Label: w.Sort, Do: b.look(func(l *list) { l.sort = (l.sort + 1) % orderings })},
-		{Name: "customer", Keys: []string{"u"}, Label: w.Customer, Off: none, Do: b.customer},
-		{
-			Name: "all", Keys: []string{"x"}, Label: w.Clear, Hidden: !l.narrowed(),
-			Do: b.look(func(l *list) {
-				l.state, l.overdue = "", false
-				l.filter.SetValue("")
-			}),
-		},
+	)
+	keys = append(keys, acts[1:]...)
+	keys = append(keys, b.filterKeys()[3:]...)
+	keys = append(keys, b.viewKeys()...)
+	keys = append(keys, b.markKeys(none)...)
+	sees := widget.Denied(b.env, careline.MayLookUp)
+	if none != "" {
+		sees = none
 	}
-	if off := widget.Denied(b.env, careline.MayLookUp); none == "" && off != "" {
-		keys[6].Off = off
-	}
-	return keys
+	keys = append(keys, page.Key{Name: "customer", Keys: []string{"u"}, Label: w.Customer, Off: sees, Do: b.customer})
+	return append(keys, b.sortKeys()...)
 }
 
-func (l *list) narrowed() bool { return l.state != "" || l.overdue || l.filter.Value() != "" }
-
-// look changes how the list is looked at.
-func (b *board) look(change func(*list)) func() tea.Cmd {
-	return func() tea.Cmd {
-		change(b.list())
-		b.list().refresh(b.env)
-		return nil
+func (b *board) markKeys(none string) []page.Key {
+	w, l := &b.env.Words.Board, b.list()
+	on := func(key string) func() tea.Cmd {
+		return func() tea.Cmd {
+			l.markOn(key)
+			return nil
+		}
+	}
+	return []page.Key{
+		{Name: "mark all", Keys: []string{"*", "ctrl+a"}, Label: w.MarkAll, Off: none, Hidden: true, Do: func() tea.Cmd {
+			l.markAll()
+			return nil
+		}},
+		{Name: "mark up", Keys: []string{"shift+up"}, Label: w.MarkUp, Off: none, Hidden: true, Do: on("up")},
+		{Name: "mark down", Keys: []string{"shift+down"}, Label: w.MarkDown, Off: none, Hidden: true, Do: on("down")},
 	}
 }
 
 func (b *board) open() tea.Cmd {
 	l := b.list()
 	r := l.shown[l.at.At]
-	l.typing = false
-	l.filter.Blur()
+	b.endTyping()
 	if r.ref.Kind == careline.KindOrder {
 		return page.Open(page.ToOrder{ID: careline.OrderID(r.ref.ID)})
 	}

@@ -1,21 +1,14 @@
 // Package board holds the page of all that is open: orders and cases, what is
-// overdue before the rest (P5, A3).
+// overdue before the rest (P5, A3); several are marked and acted on at once.
 package board
 
 import (
-	"cmp"
-	"context"
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
 	"careline/tui/page"
 	"careline/tui/widget"
 )
-
-// most is how many rows of a list are loaded.
-const most = 500
 
 // tab is which of the two lists is shown.
 type tab int
@@ -25,95 +18,46 @@ const (
 	cases
 )
 
+// listNames is what saved views call the lists.
+var listNames = [2]string{orders: "orders", cases: "cases"}
+
 type board struct {
-	env   *page.Env
-	got   *found // nil until loaded
-	load  *page.Ticket
-	gone  error
-	tab   tab
-	lists [2]list
-	high  int // rows that were shown last
-}
-
-// list is how one of the lists is looked at.
-type list struct {
-	rows    []row // all, as loaded
-	shown   []row // filtered and sorted
-	at      widget.Rows
-	state   string // empty: every state
-	overdue bool   // only what is
-	sort    order
-	filter  *widget.Field
-	typing  bool // the filter has the focus
-}
-
-// found is what the store tells.
-type found struct {
-	orders []careline.OrderRow
-	cases  []careline.CaseRow
-	cat    careline.Catalogue
+	env    *page.Env
+	got    *found // nil until loaded
+	load   *page.Ticket
+	gone   error
+	tab    tab
+	lists  [2]list
+	high   int          // rows that were shown last
+	panel  panel        // what is asked for over the list; nil: nothing
+	asking *page.Ticket // what the panel waits for
+	acting *run         // nil: no act is under way
+	views  *page.Ticket // a view is being kept or dropped
+	opened bool         // the lists were opened with the views that open them
 }
 
 // New makes the board.
 func New(env *page.Env) page.Page {
 	b := &board{env: env}
 	for i := range b.lists {
-		b.lists[i].filter = widget.NewField(env.Words.Board.FilterHint)
+		b.lists[i] = list{tab: tab(i), field: widget.NewField(env.Words.Board.FilterHint), marks: map[careline.Ref]row{}}
 	}
 	return b
 }
 
-// Init loads both lists.
-func (b *board) Init() tea.Cmd {
-	s, seesCases := b.env.Session, b.seesCases()
-	var cmd tea.Cmd
-	b.load, cmd = page.Ask(b.load, func(ctx context.Context) (f found, err error) {
-		if f.orders, err = openOrders(ctx, s); err != nil {
-			return f, err
-		}
-		if f.cat, err = s.Catalogue(ctx); err != nil || !seesCases {
-			return f, err
-		}
-		f.cases, err = openCases(ctx, s)
-		return f, err
-	})
-	return cmd
-}
-
-// openOrders gives the newest, and what is overdue however old it is.
-func openOrders(ctx context.Context, s *careline.Session) ([]careline.OrderRow, error) {
-	open := careline.OrderFilter{States: careline.OpenOrderStates(), Limit: most}
-	rows, err := s.Orders(ctx, open)
-	if err != nil || len(rows) < most {
-		return rows, err
-	}
-	open.Overdue = true
-	late, err := s.Orders(ctx, open)
-	return withOlder(rows, late, func(o careline.OrderRow) careline.OrderID { return o.ID }), err
-}
-
-// openCases is openOrders for cases.
-func openCases(ctx context.Context, s *careline.Session) ([]careline.CaseRow, error) {
-	open := careline.CaseFilter{States: careline.OpenCaseStates(), Limit: most}
-	rows, err := s.Cases(ctx, open)
-	if err != nil || len(rows) < most {
-		return rows, err
-	}
-	open.Overdue = true
-	late, err := s.Cases(ctx, open)
-	return withOlder(rows, late, func(c careline.CaseRow) careline.CaseID { return c.ID }), err
-}
-
-// withOlder adds to rows, newest first, those that are older than all of them.
-func withOlder[R any, ID cmp.Ordered](rows, more []R, id func(R) ID) []R {
-	oldest := id(rows[len(rows)-1])
-	return append(rows, slices.DeleteFunc(more, func(r R) bool { return id(r) >= oldest })...)
-}
-
 func (b *board) seesCases() bool { return b.env.Session.May(careline.MayLookUp) }
 
-// Typing is while the filter has the focus.
-func (b *board) Typing() bool { return b.list().typing }
+// Typing is while a text field has the focus.
+func (b *board) Typing() bool {
+	if b.panel != nil {
+		return b.panel.typing()
+	}
+	return b.list().typing
+}
+
+// Busy is while an act is under way, or a list to choose from is on its way:
+// what is typed then is meant for what comes of it.
+func (b *board) Busy() bool { return b.acting != nil || b.asking != nil || b.views != nil }
 
 func (b *board) list() *list { return &b.lists[b.tab] }
 
@@ -127,38 +71,43 @@ func (b *board) Update(msg tea.Msg) tea.Cmd {
 			b.load = nil
 			return b.loaded(&msg.Value, msg.Err)
 		}
+	case page.Answer[[]careline.Taker]:
+		if msg.Ticket == b.asking {
+			b.asking = nil
+			return b.ranked(msg.Value, msg.Err)
+		}
+	case page.Answer[[]outcome]:
+		if b.acting != nil && msg.Ticket == b.acting.ticket {
+			return b.acted(msg.Value)
+		}
+	case page.Answer[keptView]:
+		if msg.Ticket == b.views {
+			b.views = nil
+			return b.viewKept(msg.Value, msg.Err)
+		}
 	case tea.PasteMsg:
-		b.typed(msg)
+		return b.typed(msg)
 	case tea.KeyPressMsg:
-		if !b.list().at.Move(msg.String(), len(b.list().shown), b.high) {
-			b.typed(msg)
+		if b.panel == nil && b.list().at.Move(msg.String(), len(b.list().shown), b.high) {
+			return nil
 		}
+		return b.typed(msg)
 	}
 	return nil
 }
 
-func (b *board) loaded(f *found, err error) tea.Cmd {
-	if err != nil {
-		if b.got == nil {
-			b.gone = err
-		}
-		return page.Fail(err, b.env.Lang)
+// typed gives typing to the panel that is open, else to the filter.
+func (b *board) typed(msg tea.Msg) tea.Cmd {
+	if b.panel != nil {
+		b.panel.update(msg)
+		return nil
 	}
-	b.got = f
-	b.lists[orders].rows = orderRows(f)
-	b.lists[cases].rows = caseRows(f)
-	for i := range b.lists {
-		b.lists[i].refresh(b.env)
-	}
-	return nil
-}
-
-func (b *board) typed(msg tea.Msg) {
 	l := b.list()
-	if before := l.filter.Value(); l.filter.Update(msg) && l.filter.Value() != before {
-		l.at.At = 0
-		l.refresh(b.env)
+	if l.field.Update(msg) && l.field.Value() != l.look.Text {
+		l.look.Text, l.view, l.at.At = l.field.Value(), "", 0
+		return b.relook(l)
 	}
+	return nil
 }
 
 // Title names the page.

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/exp/golden"
+	xgolden "github.com/charmbracelet/x/exp/golden"
 
 	"careline"
 	"careline/store"
@@ -15,6 +15,11 @@ import (
 	"careline/tui/page/board"
 	"careline/tui/page/pagetest"
 )
+
+func golden(t *testing.T, got string) {
+	t.Helper()
+	xgolden.RequireEqual(t, got)
+}
 
 func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, pagetest.People) {
 	t.Helper()
@@ -47,7 +52,7 @@ func TestLooks(t *testing.T) {
 					r, p := rig(t, lang)
 					day(r, p)
 					r.Show(board.New(r.Env)).Press(keys...)
-					golden.RequireEqual(t, r.View(size.Width, size.Height))
+					golden(t, r.View(size.Width, size.Height))
 				})
 			}
 			look("orders")
@@ -104,8 +109,11 @@ func TestLooksOfTheList(t *testing.T) {
 		{"", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
 		{"o", fmt.Sprintf(">%s %s", o[0].ID, o[1].ID)},
 		{"o", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
-		{"r", fmt.Sprintf("%s %s >%s", o[2].ID, o[1].ID, o[0].ID)},
-		{"r", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
+		{"3", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
+		{"3", fmt.Sprintf("%s %s >%s", o[2].ID, o[1].ID, o[0].ID)},
+		{"6", fmt.Sprintf("%s >%s %s", o[1].ID, o[0].ID, o[2].ID)}, // jianye, ningbei
+		{"6", fmt.Sprintf(">%s %s %s", o[0].ID, o[2].ID, o[1].ID)},
+		{"7", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
 		{"tab", fmt.Sprintf(">%s %s", c[0].ID, c[1].ID)},
 	} {
 		if k.key != "" {
@@ -146,7 +154,7 @@ func TestStatesAreGoneThrough(t *testing.T) {
 func TestRefreshKeepsTheChosenRow(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, c := day(r, p)
-	r.Show(board.New(r.Env)).Press("r", "up", "down") // newest first; the middle one
+	r.Show(board.New(r.Env)).Press("3", "3") // newest first
 	r.Press("home", "down")
 	before := shown(r)
 	if !strings.Contains(before, ">"+o[1].ID.String()) {
