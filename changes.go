@@ -105,6 +105,7 @@ func unitChanges(a, b *Unit) []Change {
 	c.text("specification", a.Purchase.Specification, b.Purchase.Specification)
 	c.text("grade", a.Purchase.Grade, b.Purchase.Grade)
 	c.text("installed", string(a.Installed), string(b.Installed))
+	c.text("installer", a.Installer.String(), b.Installer.String())
 	c.text("card", a.Card.Number, b.Card.Number)
 	c.text("conditions", a.Card.Conditions, b.Card.Conditions)
 	return c

@@ -51,7 +51,7 @@ const (
 	MayImport    Permission = "import"     // take in files
 	MayExport    Permission = "export"     // hand out whole lists
 	MaySetUp     Permission = "set_up"     // catalogue, products, providers
-	MayKeepStaff Permission = "keep_staff" // add and list staff
+	MayKeepStaff Permission = "keep_staff" // add, change and list staff
 )
 
 var permissionNames = map[Permission]Words{

@@ -219,7 +219,7 @@ var fieldNames = map[string]Words{
 	"recurring": {"recurring", "周期性"}, "term": {"term", "期限"}, "departments": {"departments", "责任部门"},
 	"order": {"kind of order", "工单类型"}, "kind": {"kind", "类型"}, "phone": {"phone", "电话"},
 	"territories": {"territories", "服务区域"}, "languages": {"languages", "方言"}, "capacity": {"capacity", "接单上限"},
-	"provider": {"provider", "服务商"}, "role": {"role", "角色"}, "suspended": {"suspended", "停用"},
+	"provider": {"provider", "服务商"}, "installer": {"installer", "安装服务商"}, "role": {"role", "角色"}, "suspended": {"suspended", "停用"},
 }
 
 // fieldsOf names the fields that an event changed.

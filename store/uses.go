@@ -8,7 +8,8 @@ import (
 )
 
 // usesOf is where each sort of reference data may be used: rows of an id, the
-// newest first, with the particular id or code. What is open is found from the
+// newest first (of all cases the open ones first, which their index can tell),
+// with the particular id or code. What is open is found from the
 // small indexes of what is open; CROSS JOIN keeps SQLite from turning that round.
 var usesOf = map[careline.SubjectKind][]useQuery{
 	careline.SubjectProduct: {
@@ -25,7 +26,8 @@ var usesOf = map[careline.SubjectKind][]useQuery{
 	},
 	careline.SubjectCategory: {
 		{careline.UsedByOpenCases, careline.KindCase, "SELECT id FROM service_case WHERE category = ? AND is_open = 1 ORDER BY id DESC"},
-		{careline.UsedByCases, careline.KindCase, "SELECT id FROM service_case WHERE category = ? ORDER BY id DESC"},
+		{careline.UsedByCases, careline.KindCase, `SELECT id FROM service_case WHERE category = ?
+			ORDER BY is_open DESC, id DESC`},
 	},
 	careline.SubjectProvider: {
 		{careline.UsedByOpenOrders, careline.KindOrder, `SELECT id FROM work_order WHERE provider_id = ? AND is_open = 1

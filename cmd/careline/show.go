@@ -12,7 +12,7 @@ func (a *app) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "Show anything by its number",
-		Long:    "Show a customer (C-…), case (CASE-…), work order (WO-…), unit (U-…), interaction (I-…) or\nprovider (P-…). Upper or lower case and dashes don't matter.",
+		Long:    "Show a customer (C-…), case (CASE-…), work order (WO-…), unit (U-…), interaction (I-…), provider\n(P-…) or technician (T-…). Upper or lower case and dashes don't matter.",
 		Example: "careline show " + someCustomer + "\ncareline show " + strings.ToLower(someCase) + " --json",
 		Args:    oneArg(wNumber),
 	}
@@ -37,6 +37,8 @@ func (a *app) showCommand() *cobra.Command {
 				return a.showInteraction(cmd, s, careline.InteractionID(ref.ID))
 			case careline.KindProvider:
 				return a.showProvider(cmd, s, careline.ProviderID(ref.ID))
+			case careline.KindTechnician:
+				return a.showTechnician(cmd, s, careline.TechnicianID(ref.ID))
 			}
 			return careline.NotFound(ref.Kind, ref.String())
 		})

@@ -18,12 +18,13 @@ type providerJSON struct {
 	Skills      []text                `json:"skills"`
 	Languages   []text                `json:"languages"`
 	Capacity    int                   `json:"capacity"`
+	Retired     bool                  `json:"retired"`
 }
 
 func providerOf(p careline.Provider) providerJSON {
 	return providerJSON{
 		Provider: p.ID, Name: text(p.Name), Kind: p.Kind, Phone: text(p.Phone), Territories: texts(territories(p)),
-		Skills: texts(p.Skills), Languages: texts(p.Languages), Capacity: p.Capacity,
+		Skills: texts(p.Skills), Languages: texts(p.Languages), Capacity: p.Capacity, Retired: p.Retired,
 	}
 }
 
@@ -47,6 +48,19 @@ type crewJSON struct {
 	Name       text                  `json:"name"`
 	Phone      text                  `json:"phone"`
 	Skills     []text                `json:"skills"`
+	Retired    bool                  `json:"retired"`
+}
+
+func crewOf(t careline.Technician) crewJSON {
+	return crewJSON{t.ID, text(t.Name), text(t.Phone), texts(t.Skills), t.Retired}
+}
+
+// retired says so, and nothing of what is in use.
+func retired(is bool) careline.Words {
+	if is {
+		return wRetired
+	}
+	return careline.Words{}
 }
 
 func (a *app) showProvider(cmd *cobra.Command, s *careline.Session, id careline.ProviderID) error {
@@ -61,14 +75,14 @@ func (a *app) showProvider(cmd *cobra.Command, s *careline.Session, id careline.
 	}{providerOf(provider), []crewJSON{}, provider.Version}
 	rows := make([][]string, len(crew))
 	for i, t := range crew {
-		answer.Technicians = append(answer.Technicians, crewJSON{t.ID, text(t.Name), text(t.Phone), texts(t.Skills)})
-		rows[i] = []string{t.ID.String(), t.Name, t.Phone}
+		answer.Technicians = append(answer.Technicians, crewOf(t))
+		rows[i] = []string{t.ID.String(), t.Name, t.Phone, retired(t.Retired).In(a.lang)}
 	}
 	return a.print(answer, func(p *paper) {
-		p.line(provider.ID.String(), provider.Name, provider.Kind.In(p.lang))
+		p.line(provider.ID.String(), provider.Name, provider.Kind.In(p.lang), retired(provider.Retired).In(p.lang))
 		p.field(wPhone, provider.Phone)
 		p.field(wTerritory, strings.Join(territories(provider), "; "))
-		p.field(wSkills, strings.Join(p.skills(provider), ", "))
+		p.field(wSkills, strings.Join(p.skills(provider.Skills), ", "))
 		p.field(wLanguages, strings.Join(provider.Languages, ", "))
 		if provider.Capacity > 0 {
 			p.field(wCapacity, strconv.Itoa(provider.Capacity))
@@ -80,9 +94,9 @@ func (a *app) showProvider(cmd *cobra.Command, s *careline.Session, id careline.
 	})
 }
 
-func (p *paper) skills(provider careline.Provider) []string {
+func (p *paper) skills(skills []string) []string {
 	var all []string
-	for _, s := range provider.Skills {
+	for _, s := range skills {
 		all = append(all, careline.SkillName(s).In(p.lang))
 	}
 	return all

@@ -72,6 +72,7 @@ var (
 	wOverdue   = careline.Words{EN: "overdue", ZH: "超时"}
 	wLogin     = careline.Words{EN: "login", ZH: "登录名"}
 	wRole      = careline.Words{EN: "role", ZH: "角色"}
+	wRetired   = careline.Words{EN: "retired", ZH: "已停用"}
 	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile      = careline.Words{EN: "file", ZH: "文件"}
 	wSize      = careline.Words{EN: "size", ZH: "大小"}

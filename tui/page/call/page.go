@@ -146,7 +146,7 @@ func reasonFor(f *found) string {
 	}
 	for _, o := range f.Orders {
 		for _, s := range f.cat.Services {
-			if s.Order == o.Kind {
+			if s.Order == o.Kind && !s.Retired {
 				return s.Code
 			}
 		}

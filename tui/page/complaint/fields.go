@@ -30,7 +30,7 @@ func newForm(env *page.Env, c *careline.Case, cat *careline.Catalogue, units []c
 	remedy.SetValue(c.Remedy)
 	plan.SetValue(c.Plan)
 	rows := []*widget.Row{
-		{Name: "category", Input: widget.NewChoice(categories(cat), c.Category)},
+		{Name: "category", Input: widget.NewChoice(categories(cat, c.Category), c.Category)},
 		{Name: "severity", Input: widget.NewChoice(widget.Options(careline.Severities()), string(c.Severity))},
 		{Name: "text", Input: own},
 		{Name: "unit", Input: widget.NewChoice(unitOptions(units), unitCode(c.Unit))},
@@ -88,10 +88,11 @@ func kinds() []careline.CaseKind {
 	return []careline.CaseKind{careline.CaseComplaint, careline.CaseRequest, careline.CaseInquiry}
 }
 
-func categories(cat *careline.Catalogue) []widget.Option {
+// categories offers what is in use, and what the case has.
+func categories(cat *careline.Catalogue, present string) []widget.Option {
 	var all []widget.Option
 	for _, k := range cat.Categories {
-		if !k.Retired {
+		if !k.Retired || k.Code == present {
 			all = append(all, widget.Option{Code: k.Code, Name: k.Name})
 		}
 	}

@@ -101,7 +101,7 @@ func (p *entry) loaded(k known, err error) tea.Cmd {
 	}
 	first := p.known == nil
 	p.known = &k
-	p.choice("category").SetOptions(categories(&k.cat))
+	p.choice("category").SetOptions(categories(&k.cat, ""))
 	unit := p.choice("unit")
 	unit.SetOptions(unitOptions(k.file.Units))
 	switch {

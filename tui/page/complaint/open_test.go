@@ -242,3 +242,21 @@ func TestABrokenPromiseIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestARetiredCategoryStaysWithItsCaseAndIsNotOffered(t *testing.T) {
+	r, p := rig(t, careline.English)
+	k := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+	cat := pagetest.Must[careline.Catalogue](r)(r.Session.Catalogue(r.Ctx()))
+	category, _ := cat.Category(k.Category)
+	if err := r.Session.Retire(r.Ctx(), r.NewKey(), category.Subject(), true, category.Version); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(complaint.Open(r.Env, k.ID)).Press("e", "enter", "enter").Type("，也漏水").Press("ctrl+s")
+	if got := opened(r, k.ID); got.Category != k.Category || got.Text != "加热时有噪音，也漏水" {
+		t.Errorf("the case became %+v; status %v", got, r.Status)
+	}
+	r.Show(complaint.New(r.Env, p.Li.ID, 0)).Type(k.Category)
+	if got := r.View(80, 21); !strings.Contains(got, "no such choice") {
+		t.Errorf("it is offered for a new case:\n%s", got)
+	}
+}

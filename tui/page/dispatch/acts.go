@@ -95,8 +95,8 @@ func technicians(all []careline.Technician) []widget.Option {
 
 // firstTechnician is the only one, where there is only one.
 func firstTechnician(all []careline.Technician) string {
-	if len(all) == 1 {
-		return strconv.FormatInt(int64(all[0].ID), 10)
+	if options := technicians(all); len(options) == 2 { // and anybody
+		return options[0].Code
 	}
 	return "0"
 }

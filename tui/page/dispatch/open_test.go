@@ -166,3 +166,23 @@ func TestOrderKeysLeadOn(t *testing.T) {
 		t.Errorf("c without a case: %v, %v", r.Last(), r.Went)
 	}
 }
+
+func TestARetiredTechnicianIsNotOffered(t *testing.T) {
+	r, p := rig(t, careline.English)
+	o := r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
+	_, crew, err := r.Session.Provider(r.Ctx(), p.Ningbei.ID)
+	if err != nil || len(crew) != 1 {
+		t.Fatalf("%+v %v", crew, err)
+	}
+	if err := r.Session.Retire(r.Ctx(), r.NewKey(), crew[0].ID.Subject(), true, crew[0].Version); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(dispatch.Open(r.Env, o.ID)).Press("a")
+	if view := r.View(80, 21); strings.Contains(view, crew[0].Name) {
+		t.Errorf("they are offered:\n%s", view)
+	}
+	r.Press("ctrl+s")
+	if got := ordered(r, o.ID).Order; got.State != careline.OrderScheduled || got.Visit().Technician != 0 {
+		t.Errorf("the order became %+v; status %v", got, r.Status)
+	}
+}

@@ -45,7 +45,7 @@ func newForm(env *page.Env, u *careline.Unit, a *around) *widget.Form {
 		&widget.Row{Name: "grade", Input: widget.Filled(u.Purchase.Grade)},
 		&widget.Row{Name: "installed", Head: true, Input: widget.Filled(string(u.Installed)).Reads(12, widget.ReadDay(env))},
 		&widget.Row{Name: "site", Input: widget.NewChoice(sites(a), number(int64(u.Site)))},
-		&widget.Row{Name: "installer", Input: widget.NewChoice(installers(a), number(int64(u.Installer)))},
+		&widget.Row{Name: "installer", Input: widget.NewChoice(installers(a, u.Installer), number(int64(u.Installer)))},
 		&widget.Row{Name: "tag", Input: widget.Filled(u.AssetTag)},
 		&widget.Row{Name: "card", Head: true, Input: widget.Filled(u.Card.Number)},
 		&widget.Row{Name: "terms", Input: widget.Filled(u.Card.Conditions)},
@@ -127,11 +127,15 @@ func sites(a *around) []widget.Option {
 	}})
 }
 
-func installers(a *around) []widget.Option {
+// installers offers the providers that work now, and who installed the unit.
+func installers(a *around, present careline.ProviderID) []widget.Option {
 	all := []widget.Option{{Code: number(0), Name: careline.Words{
 		EN: text.For(careline.English).Unit.NoInstaller, ZH: text.For(careline.Chinese).Unit.NoInstaller,
 	}}}
 	for _, p := range a.providers {
+		if p.Provider.Retired && p.Provider.ID != present {
+			continue
+		}
 		all = append(all, widget.Option{Code: number(int64(p.Provider.ID)), Name: careline.Words{EN: p.Provider.Name, ZH: p.Provider.Name}})
 	}
 	return all

@@ -64,7 +64,7 @@ func reference(ctx context.Context, s *careline.Session, a *around) (err error) 
 	if a.cat, err = s.Catalogue(ctx); err != nil {
 		return err
 	}
-	a.providers, err = s.Providers(ctx)
+	a.providers, err = s.AllProviders(ctx)
 	return err
 }
 
@@ -102,7 +102,7 @@ func (p *entry) loaded(a *around, err error) tea.Cmd {
 	choice := func(name string) *widget.Choice { return p.form.Row(name).Input.(*widget.Choice) }
 	choice("product").SetOptions(products(&a.cat, ""))
 	choice("site").SetOptions(sites(a))
-	choice("installer").SetOptions(installers(a))
+	choice("installer").SetOptions(installers(a, 0))
 	// A unit stands where its owner lives unless somebody says otherwise.
 	if home, ok := a.owner.Home(); ok {
 		p.form.Set("site", number(int64(home.ID)))

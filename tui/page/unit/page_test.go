@@ -216,3 +216,25 @@ func TestUnitJustBoughtIsInstalled(t *testing.T) {
 		t.Errorf("proposed %+v", got.Order)
 	}
 }
+
+func TestWhoInstalledAUnitStaysThereAfterTheyRetire(t *testing.T) {
+	r, p := rig(t, careline.English)
+	u := kept(r, p.Heater.ID)
+	u.Installer = p.Ningbei.ID
+	u = pagetest.Must[careline.Unit](r)(r.Session.SaveUnit(r.Ctx(), r.NewKey(), u))
+	if err := r.Session.Retire(r.Ctx(), r.NewKey(), p.Ningbei.ID.Subject(), true, p.Ningbei.Version); err != nil {
+		t.Fatal(err)
+	}
+	r.Show(unit.Open(r.Env, u.ID))
+	if view := r.View(80, 21); !strings.Contains(view, "Ningbei") {
+		t.Errorf("the page does not say who installed it:\n%s", view)
+	}
+	r.Press("e", "down", "ctrl+u").Type("6A-NEW").Press("ctrl+s")
+	if got := kept(r, u.ID); got.Serial != "6A-NEW" || got.Installer != p.Ningbei.ID {
+		t.Errorf("the unit became %+v; status %v", got, r.Status)
+	}
+	r.Show(unit.New(r.Env, p.Li.ID))
+	if view := r.View(120, 37); strings.Contains(view, "Ningbei") {
+		t.Errorf("they are offered for a new unit:\n%s", view)
+	}
+}
