@@ -28,12 +28,16 @@ var offers = map[string]offer{
 	"format":   oneOf(transfer.Formats),
 	"category": catalogued(func(c *careline.Catalogue, add func(code string, name careline.Words)) {
 		for _, k := range c.Categories {
-			add(k.Code, k.Name)
+			if !k.Retired {
+				add(k.Code, k.Name)
+			}
 		}
 	}),
 	"reason": catalogued(func(c *careline.Catalogue, add func(code string, name careline.Words)) {
 		for _, s := range c.Services {
-			add(s.Code, s.Name)
+			if !s.Retired {
+				add(s.Code, s.Name)
+			}
 		}
 	}),
 }
