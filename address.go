@@ -36,6 +36,9 @@ var countries = map[string]string{
 
 func (s *Site) takeCountry(text string) string {
 	for name, code := range countries {
+		if !strings.Contains(text, name) {
+			continue
+		}
 		if rest, ok := strings.CutSuffix(text, ", "+name); ok {
 			s.Region.Country = code
 			return rest
@@ -53,6 +56,9 @@ var chinesePostal = regexp.MustCompile(`^(?:(\d{6})[\s,，]+(.*\D.*)|(.*\D.*?)[\
 
 // takeChinesePostal takes the postal code off, which the one line leaves out.
 func (s *Site) takeChinesePostal(text string) string {
+	if !strings.ContainsAny(text, "0123456789") || !strings.ContainsAny(text, " ,，") {
+		return text
+	}
 	m := chinesePostal.FindStringSubmatch(text)
 	if m == nil {
 		return text
@@ -63,14 +69,17 @@ func (s *Site) takeChinesePostal(text string) string {
 
 // keepsAll tells whether every letter and digit of text is in address.
 func keepsAll(text, address string) bool {
-	left := map[rune]int{}
-	for _, r := range alnum(address) {
-		left[r]++
-	}
-	for _, r := range alnum(text) {
-		if left[r]--; left[r] < 0 {
+	left, want := []rune(alnum(address)), []rune(alnum(text))
+	slices.Sort(left)
+	slices.Sort(want)
+	for _, r := range want {
+		for len(left) > 0 && left[0] < r {
+			left = left[1:]
+		}
+		if len(left) == 0 || left[0] != r {
 			return false
 		}
+		left = left[1:]
 	}
 	return true
 }
@@ -91,6 +100,15 @@ var provinces = func() map[string]string {
 		full[short] = name
 	}
 	return full
+}()
+
+// provinceBegins has the first two characters of every province.
+var provinceBegins = func() map[string]bool {
+	two := map[string]bool{}
+	for name := range provinces {
+		two[name[:6]] = true
+	}
+	return two
 }()
 
 // municipalities are both province and city.
@@ -171,6 +189,9 @@ func skipName(s, name string) string { return trimLead(strings.TrimPrefix(s[len(
 // the short form counts only before a city.
 func provinceAt(s string) int {
 	best := 0
+	if len(s) < 6 || !provinceBegins[s[:6]] {
+		return 0
+	}
 	for name := range provinces {
 		if len(name) <= best || !strings.HasPrefix(s, name) {
 			continue

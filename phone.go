@@ -34,6 +34,34 @@ var (
 // number becomes its label: 13800138823（妻子）.
 func ParsePhone(raw, country string) ContactPoint {
 	p := ContactPoint{Kind: ContactPhone, Raw: strings.TrimSpace(Sanitize(raw))}
+	if bareDigits(p.Raw) {
+		p.E164 = readPhone(p.Raw, phoneCountry(country))
+		return p
+	}
+	return parsePhoneText(p, country)
+}
+
+// bareDigits tells that a text is nothing but digits, perhaps with a dash after an area
+// code: no word, label or extension can be in it.
+func bareDigits(s string) bool {
+	if s == "" || len(s) > maxPhone {
+		return false
+	}
+	dash := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+		case c == '-' && !dash && i > 0 && i <= 4:
+			dash = true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// parsePhoneText reads what stands around the number.
+func parsePhoneText(p ContactPoint, country string) ContactPoint {
 	text := narrow(p.Raw)
 	if len(text) > maxPhone {
 		return p
@@ -61,6 +89,9 @@ func ParsePhone(raw, country string) ContactPoint {
 
 // ParsePhones reads a cell that may hold several phones; each comes once.
 func ParsePhones(raw, country string) []ContactPoint {
+	if bareDigits(raw) {
+		return []ContactPoint{ParsePhone(raw, country)}
+	}
 	var phones []ContactPoint
 	add := func(p ContactPoint) {
 		same := func(q ContactPoint) bool {

@@ -24,7 +24,7 @@ func Sanitize(s string) string { return sanitize(s, false) }
 func SanitizeText(s string) string { return sanitize(s, true) }
 
 func sanitize(s string, lines bool) string {
-	if plain(s) {
+	if ordinary(s) {
 		return s
 	}
 	// Invalid bytes and high stacks of marks first: beside the ones NFC leaves
@@ -72,6 +72,20 @@ func cutStacks(s string, n int) string {
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// ordinary tells at once that a text is safe and composed: all of it is
+// printable ASCII, common Han characters and their punctuation, none of which
+// combines with anything.
+func ordinary(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7f, r >= 0x4E00 && r <= 0x9FFF, r >= 0x3001 && r <= 0x3002, r >= 0xFF01 && r <= 0xFF5E:
+		default:
 			return false
 		}
 	}

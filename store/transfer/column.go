@@ -15,6 +15,9 @@ type source struct {
 	name    string // the column's name; the field's where the user mapped it
 	mapped  bool
 	own     bool // may hold careline's own numbers
+
+	whole bool   // its name says that it holds a whole address
+	label string // what its name says about where a phone rings
 }
 
 // layout is what each column of a file is taken for.
@@ -62,6 +65,18 @@ func newLayout(rec record, maps []string) (*layout, error) {
 	return l, nil
 }
 
+func newSourceOf(name string) source {
+	f, _ := fieldOf(name)
+	return source{name: name, whole: f == fieldAddress, label: phoneLabel(name)}
+}
+
+// column is a source that has its name from the header.
+func column(i int, name string) source {
+	s := newSourceOf(name)
+	s.columns, s.own = []int{i}, name == columnCustomer
+	return s
+}
+
 func (l *layout) has(any ...field) bool {
 	return slices.ContainsFunc(any, func(f field) bool { return len(l.sources[f]) > 0 })
 }
@@ -95,7 +110,8 @@ func (l *layout) addMap(m string, used map[int]bool) error {
 	if _, whole := l.column(right); whole {
 		names = []string{right}
 	}
-	s := source{name: string(f), mapped: true}
+	s := newSourceOf(string(f))
+	s.mapped = true
 	for _, name := range names {
 		i, ok := l.column(name)
 		if !ok {
@@ -144,7 +160,7 @@ func (l *layout) findRest(used map[int]bool) {
 		case !known || mapped[f] && !many[f]:
 			l.ignored = append(l.ignored, h)
 		default:
-			l.sources[f] = append(l.sources[f], source{columns: []int{i}, name: h, own: h == columnCustomer})
+			l.sources[f] = append(l.sources[f], column(i, h))
 		}
 	}
 }

@@ -118,6 +118,9 @@ func parsePoint(line string, kind careline.ContactKind) (careline.ContactPoint, 
 // points reads the contact points of a cell: line by line where any line is
 // an exact one, else as people write them.
 func points(cell string, kind careline.ContactKind, wild func(string) []careline.ContactPoint) []careline.ContactPoint {
+	if !strings.Contains(cell, "]") {
+		return wild(cell)
+	}
 	var found []careline.ContactPoint
 	some := false
 	for line := range strings.SplitSeq(cell, "\n") {

@@ -12,6 +12,12 @@ import (
 // text gives one source's value: the columns that say something, joined as
 // people write it, with sep between Latin words and nothing between Chinese.
 func (s source) text(cells []string, sep string) string {
+	if len(s.columns) == 1 {
+		if i := s.columns[0]; i < len(cells) && !s.numbers(cells[i]) {
+			return strings.TrimSpace(cells[i])
+		}
+		return ""
+	}
 	var parts []string
 	for _, i := range s.columns {
 		if i < len(cells) && !s.numbers(cells[i]) {
@@ -38,7 +44,12 @@ func join(sep string, parts ...string) string {
 }
 
 func hasHan(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	for _, r := range s {
+		if r >= 0x4E00 && r <= 0x9FFF || r >= 0x80 && unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbers tells that a column "customer" holds a number of careline's own, and
@@ -164,7 +175,7 @@ func (l *layout) notes(cells []string) []string {
 func (l *layout) contacts(cells []string, country string) (points []careline.ContactPoint, raw int) {
 	for _, s := range l.sources[fieldPhone] {
 		for _, p := range phonesOf(s.text(cells, " / "), country) {
-			p.Label = join(" ", phoneLabel(s.name), p.Label)
+			p.Label = join(" ", s.label, p.Label)
 			if p.E164 == "" {
 				raw++
 			}
@@ -273,8 +284,11 @@ func (l *layout) region(cells []string, country string) careline.Region {
 // addressText joins the columns of the address and the street in the order
 // in which they stand.
 func (l *layout) addressText(cells []string) string {
-	all := slices.Concat(l.sources[fieldAddress], l.sources[fieldStreet])
-	slices.SortStableFunc(all, func(a, b source) int { return a.columns[0] - b.columns[0] })
+	all := l.sources[fieldAddress]
+	if len(all) > 1 || len(l.sources[fieldStreet]) > 0 {
+		all = slices.Concat(all, l.sources[fieldStreet])
+		slices.SortStableFunc(all, func(a, b source) int { return a.columns[0] - b.columns[0] })
+	}
 	var parts []string
 	seenAddress := false
 	for _, s := range all {
@@ -282,7 +296,7 @@ func (l *layout) addressText(cells []string) string {
 		if t == "" || slices.Contains(parts, t) {
 			continue
 		}
-		if f, _ := fieldOf(s.name); f == fieldAddress && !s.mapped {
+		if s.whole && !s.mapped {
 			if seenAddress {
 				continue // a second address is another place: rest gives it to the note
 			}

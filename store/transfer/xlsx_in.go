@@ -3,6 +3,7 @@ package transfer
 import (
 	"bufio"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"io"
 	"strconv"
@@ -50,32 +51,52 @@ func newSource(r io.Reader) (recordSource, error) {
 func (r *records) close() error { return nil }
 
 // sheet reads the first sheet of a book, each row as it shows and as it is.
+// The library opens the book and knows what a number format shows; the rows
+// are read here, because it takes a hundred times as long for them.
 type sheet struct {
-	book       *excelize.File
-	shown, raw *excelize.Rows
-	line       int
+	book    *excelize.File
+	part    io.ReadCloser
+	xml     *xml.Decoder
+	strings []string
+	look    look
+	line    int
 }
 
 func newSheet(r io.Reader) (*sheet, error) {
-	book, err := excelize.OpenReader(r, excelize.Options{
+	file, err := io.ReadAll(r)
+	if err != nil {
+		return nil, noBook(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(file), excelize.Options{
 		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxInMemory,
 		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd", LongTimePattern: "hh:mm:ss",
 	})
 	if err != nil {
 		return nil, noBook(err)
 	}
-	s := &sheet{book: book}
-	names := book.GetSheetList()
-	if len(names) == 0 {
-		return nil, noBook(book.Close())
-	}
-	if s.shown, err = book.Rows(names[0]); err == nil {
-		s.raw, err = book.Rows(names[0])
-	}
-	if err != nil {
+	s := &sheet{book: book, look: look{book: book, seen: map[styled]string{}}}
+	if err := s.open(file); err != nil {
 		return nil, noBook(errors.Join(err, s.close()))
 	}
 	return s, nil
+}
+
+func (s *sheet) open(file []byte) error {
+	parts, err := openParts(file)
+	if err != nil {
+		return err
+	}
+	path, err := parts.firstSheet()
+	if err != nil {
+		return err
+	}
+	if s.strings, err = parts.sharedStrings(); err != nil {
+		return err
+	}
+	if s.part, err = parts.open(path); err == nil {
+		s.xml = xml.NewDecoder(bufio.NewReaderSize(s.part, window))
+	}
+	return err
 }
 
 func noBook(err error) error {
@@ -85,35 +106,100 @@ func noBook(err error) error {
 
 // next gives the next row that says anything.
 func (s *sheet) next() (record, error) {
-	for s.shown.Next() && s.raw.Next() {
+	for {
+		t, err := s.xml.RawToken()
+		if errors.Is(err, io.EOF) {
+			return record{}, io.EOF
+		}
+		if err != nil {
+			return record{}, noBook(err)
+		}
+		row, ok := t.(xml.StartElement)
+		if !ok || row.Name.Local != "row" {
+			continue
+		}
 		s.line++
-		shown, err := s.shown.Columns()
+		if n, err := strconv.Atoi(attribute(row, "r")); err == nil && n > 0 {
+			s.line = n
+		}
+		cells, err := s.row()
 		if err != nil {
 			return record{}, noBook(err)
 		}
-		raw, err := s.raw.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return record{}, noBook(err)
-		}
-		for i := range min(len(shown), len(raw)) {
-			shown[i] = asWritten(shown[i], raw[i])
-		}
-		if rec := (record{line: s.line, cells: shown}); !rec.empty() {
+		if rec := (record{line: s.line, cells: cells}); !rec.empty() {
 			return rec, nil
 		}
 	}
-	if err := errors.Join(s.shown.Error(), s.raw.Error()); err != nil {
-		return record{}, noBook(err)
+}
+
+// row reads the cells up to the end of the row.
+func (s *sheet) row() ([]string, error) {
+	cells := make([]string, 0, 16)
+	for {
+		t, err := s.xml.RawToken()
+		if err != nil {
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			if t.Name.Local == "row" {
+				return cells, nil
+			}
+		case xml.StartElement:
+			if t.Name.Local != "c" {
+				continue
+			}
+			at := columnOf(attribute(t, "r"))
+			if at < 0 {
+				at = len(cells)
+			}
+			if at >= excelize.MaxColumns {
+				return nil, errors.New("a cell is beyond the last column")
+			}
+			text, err := s.cell(attribute(t, "t"), attribute(t, "s"))
+			if err != nil {
+				return nil, err
+			}
+			for len(cells) <= at {
+				cells = append(cells, "")
+			}
+			cells[at] = text
+		}
 	}
-	return record{}, io.EOF
+}
+
+// cell reads a cell's content up to its end, and gives it as it was meant.
+func (s *sheet) cell(kind, style string) (string, error) {
+	value, text, err := cellTexts(s.xml)
+	if err != nil {
+		return "", err
+	}
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || n < 0 || n >= len(s.strings) {
+			return value, nil
+		}
+		return s.strings[n], nil
+	case "inlineStr":
+		return unescape(text), nil
+	case "str", "e":
+		return value, nil
+	case "b":
+		if value == "1" {
+			return "TRUE", nil
+		}
+		return "FALSE", nil
+	case "d":
+		return strings.TrimSuffix(value, "T00:00:00"), nil
+	}
+	return s.look.of(value, style)
 }
 
 func (s *sheet) close() error {
 	var err error
-	for _, rows := range []*excelize.Rows{s.shown, s.raw} {
-		if rows != nil {
-			err = errors.Join(err, rows.Close())
-		}
+	if s.part != nil {
+		err = s.part.Close()
 	}
 	return errors.Join(err, s.book.Close())
 }
