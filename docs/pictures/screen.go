@@ -24,6 +24,9 @@ import (
 // Every picture is of this size in cells, and of this moment.
 const width, height = 100, 28
 
+// customers is how many the hotline has: enough to fill a board.
+const customers = 400
+
 var now = time.Date(2026, 11, 24, 14, 32, 0, 0, time.FixedZone("CST", 8*3600))
 
 // hotline is the made-up one that all pictures show.
@@ -43,7 +46,7 @@ func open(ctx context.Context) (*hotline, error) {
 	if h.store, err = store.Open(ctx, "sqlite:"+filepath.Join(folder, "demo.db"), store.Options{Create: true}); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	if _, err = demo.Fill(ctx, h.store, demo.Options{Seed: 1, Now: now, Zone: now.Location()}); err == nil {
+	if _, err = demo.Fill(ctx, h.store, demo.Options{Seed: 1, Customers: customers, Now: now, Zone: now.Location()}); err == nil {
 		desk := careline.NewDesk(h.store, func() time.Time { return now }, careline.Settings{Zone: now.Location(), Country: "CN"})
 		h.session, err = desk.SignIn(ctx, demo.Operator)
 	}
@@ -124,7 +127,7 @@ func (m *screen) drive(keys io.Writer, s scene) ([]byte, error) {
 
 // wait waits until text is on the screen and nothing more is drawn.
 func (m *screen) wait(text string) error {
-	const quiet, patience = 150 * time.Millisecond, 30 * time.Second
+	const quiet, patience = 150 * time.Millisecond, 2 * time.Minute
 	last, since := -1, time.Now()
 	for began := time.Now(); time.Since(began) < patience; time.Sleep(5 * time.Millisecond) {
 		m.mu.Lock()
