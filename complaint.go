@@ -77,6 +77,9 @@ func (s *Session) EditCase(ctx context.Context, key string, c Case) (Case, error
 		if err := w.SaveCase(ctx, &c); err != nil {
 			return Ref{}, err
 		}
+		if err := s.recharge(ctx, w, &old, &c); err != nil {
+			return Ref{}, err
+		}
 		return c.ID.Ref(), s.tellCase(ctx, w, &old, &c, DidChange, "")
 	})
 	return result(ctx, s, did, err, c, Reader.Case)
@@ -145,7 +148,12 @@ func (s *Session) step(ctx context.Context, r Reader, c *Case, step CaseStep) er
 	if reason != "" {
 		c.Outcome = reason
 	}
-	c.Closed = endedAt(step.To.Open(), s.desk.clock())
+	now := s.desk.clock()
+	c.Closed = endedAt(step.To.Open(), now)
+	if step.To == CaseReopened && c.Promise.Before(now) {
+		// The old promise was for what was done; it can't be broken again.
+		c.Promise = ProposePromise(c.Severity, now).UTC()
+	}
 	return nil
 }
 
@@ -164,8 +172,13 @@ type CaseView struct {
 	Owner    string
 	Unit     *UnitView // nil: about none
 	Orders   []OrderRow
+	Strides  []Stride // how far it has come, in the order of the steps
 	Lines    []TimelineLine
 }
+
+// stepEvents is how many of a case's events are read to tell how far it has
+// come.
+const stepEvents = 200
 
 // Case gives a case with its orders and its history.
 func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
@@ -191,6 +204,11 @@ func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
 		if v.Orders, err = r.Orders(ctx, OrderFilter{Case: id, Limit: fileRows}); err != nil {
 			return err
 		}
+		steps, err := r.Timeline(ctx, TimelineFilter{On: []Ref{id.Ref()}, Kinds: []EventKind{EventCase}, Limit: stepEvents})
+		if err != nil {
+			return err
+		}
+		v.Strides = stridesOf(&v.Case, steps, s.desk.clock())
 		v.Lines, err = s.lines(ctx, r, TimelineFilter{On: []Ref{id.Ref()}, Limit: fileRows})
 		return err
 	})

@@ -61,6 +61,8 @@ const (
 	DidRecontact Action = "recontacted"
 	// DidTakeBack tells that an act was undone by who did it.
 	DidTakeBack Action = "taken_back"
+	// DidStep tells that a step of caring for a case was taken.
+	DidStep Action = "stepped"
 	// DidEscalate tells that a promise was broken, which escalated the case.
 	DidEscalate Action = "escalated"
 )

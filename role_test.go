@@ -87,6 +87,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.Recontact(ctx, r.key(), careline.Recontact{Case: k.ID})
 			return err
 		}},
+		{"take a step with a case", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.TakeStep(ctx, r.key(), careline.CareTake{Case: k.ID})
+			return err
+		}},
 		{"escalate broken promises", careline.MayHandle, func(s *careline.Session) error { _, err := s.KeepPromises(ctx); return err }},
 		{"acknowledge a case", careline.MayHandle, func(s *careline.Session) error {
 			_, err := s.AdvanceCase(ctx, r.key(), careline.CaseStep{Case: k.ID, To: careline.CaseAcknowledged})

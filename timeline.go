@@ -129,6 +129,8 @@ func (c *Catalogue) tellCase(e *Event, text string) Phrase {
 			return Say("%s again, now %s: %s", "%s 再次来电，升级为%s：%s", id, Severity(to), text)
 		}
 		return Say("%s again: %s", "%s 再次来电：%s", id, text)
+	case DidStep:
+		return tellCare(Words{EN: id, ZH: id}, e, text)
 	case DidEscalate:
 		if to := e.To("severity"); to != "" {
 			return Say("%s escalated, now %s: promise of %s broken", "%s 升级为%s：承诺 %s 未兑现", id, Severity(to), text)
@@ -165,6 +167,8 @@ func tellCaseChange(e *Event, id, text string) Phrase {
 func (c *Catalogue) tellOrder(e *Event, text string) Phrase {
 	id := e.Subject().text()
 	switch {
+	case e.Action == DidChange:
+		return Say("%s now %s", "%s 现为%s", id, Charge{Reason: ChargeReason(e.To("charge")), Until: Date(e.To("until"))}.Why())
 	case e.Action == DidDispatch:
 		return Say("%s %s: %s", "%s %s：%s", id, OrderKind(e.To("kind")), text)
 	case e.Action == DidTakeBack && text != "":

@@ -9,15 +9,31 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"careline"
+	"careline/config"
 	"careline/store"
+	"careline/store/demo"
 	"careline/tui/page/settings"
 )
 
-// settings tells the console's page how this run is set up.
-func (a *app) settings(st *store.Store) settings.Ask {
-	options := a.options()
+// settings tells the console's page how this run is set up. The demo has a
+// store and an operator of its own, whatever is set.
+func (a *app) settings(st *store.Store, madeUp bool) settings.Ask {
+	set := a.options()
 	return func(ctx context.Context) (settings.Setup, error) {
 		facts, err := st.Facts(ctx)
+		options := slices.Clone(set)
+		for i := range options {
+			r := &options[i]
+			switch own := (careline.Words{EN: "demo", ZH: "演示"}); {
+			case !madeUp:
+			case r.Name == config.Store:
+				r.Value, r.From = "sqlite:"+facts.Path, own
+			case r.Name == config.As && r.Value == "":
+				r.Value, r.From = demo.Operator, own
+			case r.Name == config.Country:
+				r.Value, r.From = inventedCountry, own
+			}
+		}
 		return settings.Setup{Options: options, Store: []settings.Fact{
 			{Label: wFile, Value: said(facts.Path)},
 			{Label: wSize, Value: said(humanize.IBytes(uint64(facts.Bytes)))}, //nolint:gosec // a size

@@ -38,7 +38,7 @@ func pageName(to page.Route) string {
 		return "unit"
 	case page.ToCall:
 		return "call"
-	case page.ToNewComplaint, page.ToCase:
+	case page.ToNewComplaint, page.ToCase, page.ToComeBack:
 		return "case"
 	case page.ToNewOrder, page.ToOrder:
 		return "order"
@@ -85,6 +85,7 @@ func rooms() []room {
 				{"note", "n"},
 				{"unit", "u"},
 				{"edit", "e f9"},
+				{"again", "r"},
 				{"filter", "h"},
 				{"open", "enter"},
 				{"pane", "tab right"},
@@ -102,9 +103,24 @@ func rooms() []room {
 		{"call", []mode{form(action{"save", "ctrl+s"})}},
 		{"case", []mode{
 			{actions: []action{
-				{"order", "w f6"}, {"advance", "s"}, {"again", "r"}, {"edit", "e"}, {"open", "enter o"}, {"customer", "u"}, {"unit", "i"},
+				{"order", "w f6"},
+				{"advance", "s enter"},
+				{"again", "r"},
+				{"edit", "e"},
+				{"open", "o"},
+				{"customer", "u"},
+				{"unit", "i"},
+				{"prompts", "h f8"},
+				{"owner", "g"},
+				{"severity", "l"},
+				{"state", "t"},
+				{"reject", "x"},
+				{"merge", "m"},
+				{"duplicate", "d"},
+				{"withdraw", "k"},
+				{"reopen", "v"},
 			}},
-			form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"}, action{"cancel", "esc"}),
+			form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"}, action{"cancel", "esc"}, action{"prompts", "f8"}),
 		}},
 		{"order", []mode{
 			{actions: []action{

@@ -36,6 +36,8 @@ func (c *console) open(to page.Route) page.Page {
 		return complaint.New(c.env, to.Customer, to.Unit)
 	case page.ToCase:
 		return complaint.Open(c.env, to.ID)
+	case page.ToComeBack:
+		return complaint.ComeBack(c.env, to.ID, to.Said)
 	case page.ToNewOrder:
 		return dispatch.New(c.env, to.For)
 	case page.ToOrder:

@@ -36,6 +36,8 @@ func placeOf(r page.Route) (place, bool) {
 		return place{To: "new-complaint", Customer: int64(r.Customer), Unit: int64(r.Unit)}, true
 	case page.ToCase:
 		return place{To: "case", ID: int64(r.ID)}, true
+	case page.ToComeBack: // what is typed there is a draft of the case's own
+		return place{To: "case", ID: int64(r.ID)}, true
 	case page.ToNewOrder:
 		return place{
 			To: "new-order", Customer: int64(r.For.Customer), Case: int64(r.For.Case), Unit: int64(r.For.Unit),

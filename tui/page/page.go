@@ -74,6 +74,7 @@ type Env struct {
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
 	Demo    bool  // the hotline is made up
+	Folded  bool  // the prompts for a hard call are folded away, until the program ends
 	Undo    *Undo // the last act of this console that can be taken back; nil: none
 
 	// Switched tells what was changed since the console began.

@@ -33,6 +33,12 @@ type (
 	}
 	// ToCase opens a case.
 	ToCase struct{ ID careline.CaseID }
+	// ToComeBack opens a case about which the customer comes back, to write
+	// down what they say this time.
+	ToComeBack struct {
+		ID   careline.CaseID
+		Said string // what is typed already
+	}
 	// ToNewOrder opens a proposed work order.
 	ToNewOrder struct{ For careline.OrderFor }
 	// ToOrder opens a work order.
@@ -52,6 +58,7 @@ func (ToUnit) route()         {}
 func (ToCall) route()         {}
 func (ToNewComplaint) route() {}
 func (ToCase) route()         {}
+func (ToComeBack) route()     {}
 func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
 func (ToBoard) route()        {}

@@ -14,6 +14,7 @@ type Customer struct {
 	Former                            string // a home moved out of
 	CasesOpen                         string // "%d open"
 	Overdue, Escalated                string
+	Again, NoMatter                   string
 	NoProvider                        string    // an order that waits for one
 	Events, OneEvent                  string    // "%d events"
 	Covered                           string    // the parts, until when
@@ -40,6 +41,7 @@ var customerEN = Customer{
 	Speaks: "speaks", Prefers: "wants", LivesWith: "with", Serve: "looked after by",
 	Note: "note", And: ", ", Former: "until %s",
 	CasesOpen: "%d open", Overdue: "overdue", Escalated: "escalated",
+	Again: "called again", NoMatter: "Nothing of this customer's is open; c logs a new complaint.",
 	NoProvider: "no provider yet",
 	Events:     "%d events", OneEvent: "1 event", Covered: "%s until %s", EventsMore: "%d+ events", By: "by %s",
 	Filters: [5]string{"all", "calls and notes", "cases", "orders and visits", "units and file"},
@@ -61,6 +63,7 @@ var customerZH = Customer{
 	Speaks: "语言", Prefers: "偏好", LivesWith: "同住", Serve: "客户代表",
 	Note: "备注", And: "、", Former: "至 %s",
 	CasesOpen: "%d 件在办", Overdue: "已超时", Escalated: "已升级",
+	Again: "再次来电", NoMatter: "该客户没有未结请求；按 c 新建投诉。",
 	NoProvider: "待派服务商",
 	Events:     "%d 条", OneEvent: "1 条", Covered: "%s至 %s", EventsMore: "%d+ 条", By: "%s 记录",
 	Filters: [5]string{"全部", "来电和备注", "请求", "工单和上门", "设备和档案"},

@@ -16,6 +16,7 @@ type Words struct {
 	Draft     Draft
 	Times     Times
 	Complaint Complaint
+	Care      Care
 	Dispatch  Dispatch
 	Call      Call
 	Person    Person
@@ -40,6 +41,7 @@ var (
 		Draft:     draftEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
+		Care:      careEN,
 		Dispatch:  dispatchEN,
 		Call:      callEN,
 		Person:    personEN,
@@ -54,6 +56,7 @@ var (
 		Draft:     draftZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
+		Care:      careZH,
 		Dispatch:  dispatchZH,
 		Call:      callZH,
 		Person:    personZH,

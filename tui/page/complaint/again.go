@@ -14,17 +14,19 @@ import (
 // startAgain opens the small form for a customer who comes back about the
 // case.
 func (p *file) startAgain() tea.Cmd {
-	p.again = widget.NewForm(label(p.env), &widget.Row{Name: "text", Input: widget.NewArea(2, 5)})
-	return nil
-}
-
-// recontact writes what the customer says this time, and so escalates the case.
-func (p *file) recontact() tea.Cmd {
-	s := p.env.Session
-	again := careline.Recontact{Case: p.id, Version: p.view.Case.Version, Text: p.again.Value("text")}
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-		return s.Recontact(ctx, key, again)
+	f := widget.NewForm(label(p.env), &widget.Row{Name: "text", Input: widget.NewArea(2, 5)})
+	p.start(&task{
+		name: formAgain, title: func() string { return p.env.Words.Complaint.AgainTitle }, form: f, said: p.escalated,
+		above: func(int) []string { return []string{p.env.Words.Care.SayAgain} },
+		save: func() tea.Cmd {
+			s := p.env.Session
+			again := careline.Recontact{Case: p.id, Version: p.view.Case.Version, Text: f.Value("text")}
+			return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
+				return s.Recontact(ctx, key, again)
+			})
+		},
 	})
+	return nil
 }
 
 // escalated says what became of the case.

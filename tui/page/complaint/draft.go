@@ -37,23 +37,24 @@ func (p *entry) takeUp() {
 	}
 }
 
-// The forms of a case's page, as drafts name them.
-const formEdit, formAdvance, formAgain = "edit", "advance", "again"
+// The forms of a case's page, as drafts name them; that of a step is followed
+// by its name.
+const (
+	formEdit, formState, formAgain    = "edit", "advance", "again"
+	formStep, formOwner, formSeverity = "step", "owner", "severity"
+)
 
 // Draft gives what is typed in the form that is open.
 func (p *file) Draft() (d page.Draft, ok bool) {
 	if !p.Dirty() {
 		return d, false
 	}
-	if d, ok = widget.Draft(&p.saving, p.env, p.form()); !ok {
+	if d, ok = widget.Draft(&p.saving, p.env, p.task.form); !ok {
 		return d, false
 	}
-	d.Form, d.Version = formEdit, p.base.Version
-	if p.advance != nil {
-		d.Form, d.Version, d.Was = formAdvance, p.view.Case.Version, nil
-	}
-	if p.again != nil {
-		d.Form, d.Version, d.Was = formAgain, p.view.Case.Version, nil
+	d.Form, d.Version = p.task.name, p.base.Version
+	if p.task.name != formEdit {
+		d.Version, d.Was = p.view.Case.Version, nil
 	}
 	d.About = strings.TrimSpace(p.id.String() + " " + p.view.Customer.Name)
 	return d, true
@@ -74,24 +75,44 @@ func (p *file) takeUp() tea.Cmd {
 	if d == nil {
 		return nil
 	}
-	p.edit, p.advance, p.again = nil, nil, nil
-	switch {
-	case d.Form == formEdit && widget.Denied(p.env, careline.MayHandle) == "":
-		p.startEdit()
-		if both := widget.Resume(&p.saving, p.edit, *d); len(both) > 0 {
-			return widget.Collided(p.env, p.edit, both)
-		}
-		return nil
-	case d.Form == formAgain && p.againKey().Off == "":
-		p.startAgain()
-		widget.Resume(&p.saving, p.again, *d)
-		return nil
-	case d.Form == formAdvance && widget.Denied(p.env, careline.MayHandle) == "" && len(p.next()) > 0:
-		p.startAdvance()
-		widget.Resume(&p.saving, p.advance, *d)
-		p.suit()
-		p.advance.GoTo(d.At)
-		return nil
+	p.task = nil
+	if !p.reopen(d.Form) {
+		return widget.Warn(p.env.Words.Draft.TooLate)
 	}
-	return widget.Warn(p.env.Words.Draft.TooLate)
+	both := widget.Resume(&p.saving, p.task.form, *d)
+	p.suit()
+	p.task.form.GoTo(d.At)
+	if d.Form == formEdit && len(both) > 0 {
+		return widget.Collided(p.env, p.task.form, both)
+	}
+	return nil
+}
+
+// reopen opens a form by its name, if it can be opened now.
+func (p *file) reopen(form string) bool {
+	handle := widget.Denied(p.env, careline.MayHandle) == ""
+	to, isTo := strings.CutPrefix(form, formState+" ")
+	step, isStep := strings.CutPrefix(form, formStep+" ")
+	switch {
+	case form == formEdit && handle:
+		p.startEdit()
+	case form == formAgain && p.againKey().Off == "":
+		p.startAgain()
+	case form == formState && p.stuck() == "":
+		p.startState("")
+	case isTo && p.barred(careline.CaseState(to)) == "":
+		p.startState(careline.CaseState(to))
+	case form == formOwner && handle && p.view.Case.State.Open():
+		p.startOwner()
+	case form == formSeverity && handle && p.view.Case.State.Open():
+		p.startSeverity()
+	case isStep:
+		p.step = careline.CareStep(step)
+		if p.chosen().Step != p.step || p.cannotStep() != "" {
+			p.step = ""
+			return false
+		}
+		p.startStep(p.step)
+	}
+	return p.task != nil
 }

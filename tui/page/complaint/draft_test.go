@@ -22,7 +22,7 @@ func TestDraftsComeBack(t *testing.T) {
 		c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
 		file := func() page.Page { return complaint.Open(r.Env, c.ID) }
 		r.Show(file()).Press("e", "enter", "enter").Type("，也漏水").Resumes(file)
-		r.Show(file()).Press("s").Type("pend").Press("tab", "tab").Type("等配件").Resumes(file)
+		r.Show(file()).Press("t").Type("pend").Press("tab", "tab").Type("等配件").Resumes(file)
 		r.Refuses(file, page.Draft{Form: "moon", Typed: map[string]string{"text": "a"}})
 		r.Press("e")
 		if d, ok := r.Page.(page.Drafter).Draft(); ok {

@@ -1,6 +1,7 @@
 package complaint
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ func label(env *page.Env) func(string) string {
 		return map[string]string{
 			"kind": w.Kind, "category": w.Category, "severity": w.Severity, "text": w.Text, "unit": w.Unit,
 			"cause": w.Cause, "remedy": w.Remedy, "plan": w.Plan, "promise": w.Promise, "outcome": w.Outcome,
-			"to": w.To, "pending": w.Pending, "into": w.Into, "reason": w.Reason,
+			"matter": w.Matter, "way": env.Words.Care.Way, "content": env.Words.Care.Answer, "owner": w.Owner, "to": w.To, "pending": w.Pending, "into": w.Into, "reason": w.Reason,
 		}[name]
 	}
 }
@@ -37,7 +38,9 @@ func newForm(env *page.Env, c *careline.Case, cat *careline.Catalogue, units []c
 		{Name: "cause", Input: widget.NewChoice(widget.Options(careline.Causes()), string(c.Cause))},
 		{Name: "remedy", Input: remedy},
 	}
-	if c.ID != 0 {
+	if c.ID == 0 { // the open case about the same matter stands after what it is about
+		rows = slices.Insert(rows, 1, &widget.Row{Name: "matter", Input: widget.NewChoice(nil, ""), Hidden: true})
+	} else {
 		rows = append(rows, &widget.Row{Name: "plan", Input: plan})
 	}
 	promise := widget.Filled(widget.FormatMoment(c.Promise, zone(env))).Reads(17, widget.ReadMoment(env))

@@ -1,8 +1,6 @@
 package complaint
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
@@ -20,26 +18,19 @@ func (p *file) Keys() []page.Key {
 	}
 	w := &p.env.Words.Complaint
 	c := &p.view.Case
-	advance := widget.Denied(p.env, careline.MayHandle)
-	if advance == "" && len(p.next()) == 0 {
-		advance = fmt.Sprintf(w.NoWay, c.ID, c.State.In(p.env.Lang))
-		if len(c.State.Next()) > 0 { // it could be reopened, by somebody else
-			advance = widget.Denied(p.env, careline.MayClose)
-		}
-	}
 	order := w.NoOrders
 	if len(p.view.Orders) > 0 {
 		order = ""
 	}
-	return []page.Key{
+	keys := []page.Key{
 		{
 			Name: "order", Keys: []string{"w", "f6"}, Label: w.Order, Off: widget.Denied(p.env, careline.MayDispatch),
 			Do: func() tea.Cmd { return page.Open(page.ToNewOrder{For: careline.OrderFor{Case: p.id}}) },
 		},
-		{Name: "advance", Keys: []string{"s"}, Label: w.Advance, Off: advance, Do: p.startAdvance},
+		p.stepKey(),
 		p.againKey(),
 		{Name: "edit", Keys: []string{"e"}, Label: w.Edit, Off: widget.Denied(p.env, careline.MayHandle), Do: p.startEdit},
-		{Name: "open", Keys: []string{"enter", "o"}, Label: w.OpenOrder, Off: order, Do: p.openOrder},
+		{Name: "open", Keys: []string{"o"}, Label: w.OpenOrder, Off: order, Do: p.openOrder},
 		{
 			Name: "customer", Keys: []string{"u"}, Label: w.Customer,
 			Do: func() tea.Cmd { return page.Open(page.ToCustomer{ID: c.Customer}) },
@@ -48,7 +39,10 @@ func (p *file) Keys() []page.Key {
 			Name: "unit", Keys: []string{"i"}, Label: w.Unit, Hidden: c.Unit == 0, Off: p.noUnit(),
 			Do: func() tea.Cmd { return page.Open(page.ToUnit{ID: c.Unit}) },
 		},
+		foldKey(p.env, false),
 	}
+	keys = append(keys, p.giveKeys()...)
+	return append(keys, p.stateKeys()...)
 }
 
 func (p *file) noUnit() string {

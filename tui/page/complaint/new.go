@@ -84,12 +84,25 @@ func (p *entry) Update(msg tea.Msg) tea.Cmd {
 			return p.saved(msg.Value, msg.Err)
 		}
 	default:
-		severity := p.form.Value("severity")
-		if p.form.Update(msg) {
-			if p.form.Value("severity") != severity {
-				p.propose()
-			}
-		}
+		return p.typed(msg)
+	}
+	return nil
+}
+
+func (p *entry) typed(msg tea.Msg) tea.Cmd {
+	key, is := msg.(tea.KeyPressMsg)
+	enter := is && key.String() == "enter"
+	at := p.form.At()
+	if enter && (at == "matter" || at == "category" && p.form.Value("category") == "") && p.comesBack() {
+		return p.comeBack()
+	}
+	severity := p.form.Value("severity")
+	if p.form.Update(msg) && p.form.Value("severity") != severity {
+		p.propose()
+	}
+	p.offer()
+	if enter && (at == "category" || at == "unit") && p.comesBack() {
+		p.form.GoTo("matter") // before a second case is made of it
 	}
 	return nil
 }
@@ -116,6 +129,7 @@ func (p *entry) loaded(k known, err error) tea.Cmd {
 	if first {
 		p.form.Rest("unit")
 	}
+	p.offer()
 	p.takeUp()
 	if p.wanted {
 		p.wanted = false
@@ -145,6 +159,9 @@ func (p *entry) save() tea.Cmd {
 		p.wanted = true
 		return nil
 	}
+	if p.comesBack() && p.form.At() == "matter" {
+		return p.comeBack()
+	}
 	if field, why := amiss(p.env, p.form); field != "" {
 		p.form.GoTo(field)
 		return widget.Warn(why)
@@ -164,20 +181,6 @@ func (p *entry) saved(c careline.Case, err error) tea.Cmd {
 	return tea.Sequence(page.Become(page.ToCase{ID: c.ID}), page.Done(fmt.Sprintf(p.env.Words.Form.Saved, c.ID)))
 }
 
-// open gives the newest open case of the customer, so that a second one about
-// the same matter is not logged.
-func (p *entry) open() (careline.CaseRow, bool) {
-	if p.known == nil {
-		return careline.CaseRow{}, false
-	}
-	for _, c := range p.known.file.Cases {
-		if c.State.Open() {
-			return c, true
-		}
-	}
-	return careline.CaseRow{}, false
-}
-
 // Keys lists what can be done.
 func (p *entry) Keys() []page.Key {
 	w := p.env.Words
@@ -190,7 +193,7 @@ func (p *entry) Keys() []page.Key {
 			Do: func() tea.Cmd { return page.Become(page.ToCase{ID: c.ID}) },
 		})
 	}
-	return p.saving.Hold(p.env, keys)
+	return p.saving.Hold(p.env, append(keys, foldKey(p.env, true)))
 }
 
 // Dirty tells whether leaving would lose typing.

@@ -6,6 +6,7 @@ import (
 
 	"careline"
 	"careline/tui/page"
+	"careline/tui/text"
 	"careline/tui/widget"
 )
 
@@ -20,12 +21,16 @@ func (p *entry) View(size page.Size) page.Frame {
 		left = size.Width * 3 / 5
 	}
 	var hints []string
-	for _, l := range widget.Wrap(env.Words.Complaint.Prompts, left-4) {
-		hints = append(hints, " "+env.Theme.Ink().Dim.Render(l))
+	if left == size.Width {
+		hints = promptStrip(env, text.PhaseListen, left-2)
 	}
 	if c, is := p.open(); is {
 		said := fmt.Sprintf(env.Words.Complaint.Open, c.ID, p.category(c.Category),
 			env.Words.Times.Span(env.Session.Now().Sub(c.Opened)))
+		if !p.form.Row("matter").Hidden {
+			said = fmt.Sprintf(env.Words.Complaint.Same, c.ID, p.category(c.Category),
+				env.Words.Times.Span(env.Session.Now().Sub(c.Opened)))
+		}
 		hints = append(hints, " "+env.Theme.Ink().Warn.Render(widget.Cut(said, left-4)))
 	}
 	if size.Height < 14 {
@@ -62,6 +67,13 @@ func (p *entry) aside(width, height int) []string {
 		units, cases = p.units(), p.cases()
 	}
 	high := min(max(1, len(units)), height/2)
+	if tips := prompts(p.env, text.PhaseListen, width-2); len(tips) > 0 && height > 20 {
+		return widget.Box(p.env.Theme, width,
+			widget.Section{Title: p.env.Words.Care.Prompter, Right: "F8", Lines: tips, Height: len(tips)},
+			widget.Section{Title: w.Units, Lines: units, Height: high},
+			widget.Section{Title: w.Known, Lines: cases, Height: max(0, height-high-len(tips)-4)},
+		)
+	}
 	return widget.Box(p.env.Theme, width,
 		widget.Section{Title: w.Units, Lines: units, Height: high},
 		widget.Section{Title: w.Known, Lines: cases, Height: max(0, height-high-3)},

@@ -2,7 +2,6 @@ package complaint
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,24 +14,27 @@ import (
 
 // file is the page of one case.
 type file struct {
-	env  *page.Env
-	id   careline.CaseID
-	view *careline.CaseView // nil until loaded
-	cat  careline.Catalogue
-	kin  []careline.CaseRow // the customer's other open cases, to merge into
-	owns []careline.UnitView
-	rows widget.Rows // of the orders
-	past int         // lines of the history scrolled away
+	env   *page.Env
+	id    careline.CaseID
+	view  *careline.CaseView // nil until loaded
+	cat   careline.Catalogue
+	kin   []careline.CaseRow // the customer's other open cases, to merge into
+	owns  []careline.UnitView
+	staff []careline.Colleague
+	rows  widget.Rows // of the orders
+	past  int         // lines of the history scrolled away
 
 	load   *page.Ticket
+	old    bool  // what is shown is older than what was saved here
 	gone   error // why there is nothing to show
 	saving widget.Saving
 	draft  *page.Draft // to be filled in once the case is there
 
-	advance *widget.Form // not nil: the small form that moves the case on
-	edit    *widget.Form // not nil: the fields are being edited
-	again   *widget.Form // not nil: the customer came back about it
-	base    careline.Case
+	step careline.CareStep // that was chosen in the guide; empty: the next
+	task *task             // the form that is open; nil: none is
+	base careline.Case     // that the form of the fields was filled in from
+	said string            // what they say who come back about it
+	come bool              // they come back about it: its form is to be opened
 }
 
 // found is what the store tells about a case.
@@ -41,10 +43,17 @@ type found struct {
 	cat   careline.Catalogue
 	kin   []careline.CaseRow
 	units []careline.UnitView
+	staff []careline.Colleague
 }
 
 // Open makes the page of a case.
 func Open(env *page.Env, id careline.CaseID) page.Page { return &file{env: env, id: id} }
+
+// ComeBack makes the page of a case about which the customer comes back, who
+// says this so far: it opens with the form of a second contact.
+func ComeBack(env *page.Env, id careline.CaseID, said string) page.Page {
+	return &file{env: env, id: id, come: true, said: said}
+}
 
 // Init loads the case.
 func (p *file) Init() tea.Cmd {
@@ -55,6 +64,9 @@ func (p *file) Init() tea.Cmd {
 			return f, err
 		}
 		if f.cat, err = s.Catalogue(ctx); err != nil {
+			return f, err
+		}
+		if f.staff, err = s.Colleagues(ctx); err != nil {
 			return f, err
 		}
 		file, err := s.Open(ctx, f.view.Customer.ID)
@@ -69,18 +81,9 @@ func (p *file) Init() tea.Cmd {
 	return cmd
 }
 
-// Typing is while a form is open.
-func (p *file) Typing() bool { return p.advance != nil || p.edit != nil || p.again != nil }
-
-// Dirty tells whether leaving would lose typing.
-func (p *file) Dirty() bool {
-	return p.edit != nil && len(p.edit.Typed()) > 0 || p.advance != nil && p.advance.Value("reason") != "" ||
-		p.again != nil && p.again.Value("text") != ""
-}
-
 // Busy tells whether what is typed is meant for what is still to come: the
 // page itself, or what comes of a save.
-func (p *file) Busy() bool { return p.view == nil && p.load != nil || p.saving.Busy() }
+func (p *file) Busy() bool { return (p.view == nil || p.old) && p.load != nil || p.saving.Busy() }
 
 // Update takes typing and answers.
 func (p *file) Update(msg tea.Msg) tea.Cmd {
@@ -99,63 +102,54 @@ func (p *file) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return p.key(msg)
 	case tea.PasteMsg:
-		p.form().Update(msg)
+		if p.task != nil {
+			return p.typed(msg)
+		}
 	}
 	return nil
 }
 
 func (p *file) loaded(f found, err error) tea.Cmd {
+	p.old = false
 	if err != nil {
 		if p.view == nil {
 			p.gone = err
 		}
 		return page.Fail(err, p.env.Lang)
 	}
-	p.view, p.cat, p.kin, p.owns = &f.view, f.cat, f.kin, f.units
-	if p.advance != nil {
+	p.view, p.cat, p.kin, p.owns, p.staff = &f.view, f.cat, f.kin, f.units, f.staff
+	if p.task != nil && p.task.form.Row("to") != nil {
 		p.ways()
+	}
+	if p.come {
+		p.come = false
+		if k := p.againKey(); k.Off != "" {
+			return widget.Warn(k.Off)
+		}
+		p.startAgain()
+		p.task.form.Set("text", p.said)
 	}
 	return p.takeUp()
 }
 
-// form gives the form that is open; an empty one where none is.
-func (p *file) form() *widget.Form {
-	switch {
-	case p.edit != nil:
-		return p.edit
-	case p.advance != nil:
-		return p.advance
-	case p.again != nil:
-		return p.again
-	}
-	return widget.NewForm(label(p.env))
-}
-
 func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {
-	p.saving.Touched()
-	switch {
-	case p.edit != nil:
-		p.edit.Update(msg)
-	case p.advance != nil:
-		if msg.String() == "enter" && p.advance.AtLast() {
-			return p.step()
-		}
-		p.advance.Update(msg)
-		p.suit()
-	case p.again != nil:
-		if msg.String() == "enter" && p.again.AtLast() {
-			return p.recontact()
-		}
-		p.again.Update(msg)
-	case p.view != nil:
-		switch msg.String() {
-		case "pgdown":
-			p.past = max(0, min(p.past+5, len(p.view.Lines)-1))
-		case "pgup":
-			p.past = max(0, p.past-5)
-		default:
-			p.rows.Move(msg.String(), len(p.view.Orders), 3)
-		}
+	if p.task != nil {
+		return p.typed(msg)
+	}
+	if p.view == nil {
+		return nil
+	}
+	switch msg.String() {
+	case "left", "shift+tab":
+		p.move(-1)
+	case "right", "tab":
+		p.move(1)
+	case "pgdown":
+		p.past = max(0, min(p.past+5, len(p.view.Lines)-1))
+	case "pgup":
+		p.past = max(0, p.past-5)
+	default:
+		p.rows.Move(msg.String(), len(p.view.Orders), 3)
 	}
 	return nil
 }
@@ -165,14 +159,8 @@ func (p *file) saved(c careline.Case, err error) tea.Cmd {
 	if err != nil {
 		return p.refused(err)
 	}
-	said := fmt.Sprintf(p.env.Words.Form.Saved, c.ID)
-	if p.advance != nil {
-		said = fmt.Sprintf(p.env.Words.Complaint.Advanced, c.ID, c.State.In(p.env.Lang))
-	}
-	if p.again != nil {
-		said = p.escalated(&c)
-	}
-	p.advance, p.edit, p.again = nil, nil, nil
+	said := p.task.said(&c)
+	p.task, p.step, p.old = nil, "", true
 	return tea.Batch(p.Init(), page.Done(said))
 }
 
@@ -183,12 +171,12 @@ func (p *file) refused(err error) tea.Cmd {
 	if !ok {
 		return page.Fail(err, p.env.Lang)
 	}
-	if p.edit == nil {
+	if p.task == nil || p.task.name != formEdit {
 		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
 	}
 	newer := newForm(p.env, &current, &p.cat, p.units())
-	both := newer.Rebase(p.edit)
-	p.edit, p.base = newer, current
+	both := newer.Rebase(p.task.form)
+	p.task, p.base = p.editing(newer), current
 	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both))
 }
 

@@ -39,7 +39,7 @@ func TestAdvance(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r, p := rig(t, careline.English)
 			k := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
-			r.Show(complaint.Open(r.Env, k.ID)).Press("s")
+			r.Show(complaint.Open(r.Env, k.ID)).Press("t")
 			for _, s := range c.typed {
 				if strings.HasPrefix(s, "<") {
 					r.Press(strings.Trim(s, "<>"))
@@ -51,7 +51,7 @@ func TestAdvance(t *testing.T) {
 			if got.State != c.want || c.check != nil && !c.check(got) {
 				t.Errorf("the case became %+v; status %v", got, r.Status)
 			}
-			if r.Page.Typing() || !strings.Contains(r.View(80, 21), "["+c.want.In(careline.English)) {
+			if r.Page.Typing() || !strings.Contains(r.View(80, 21), " "+c.want.In(careline.English)+" ─┐") {
 				t.Errorf("the page does not show it:\n%s", r.View(80, 21))
 			}
 		})
@@ -62,7 +62,7 @@ func TestAdvanceIntoAnotherCase(t *testing.T) {
 	r, p := rig(t, careline.English)
 	first := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
 	second := r.Case(p.Wang, p.Heater.ID, "又打来说噪音")
-	r.Show(complaint.Open(r.Env, second.ID)).Press("s").Type("dup").Press("enter", "enter", "enter")
+	r.Show(complaint.Open(r.Env, second.ID)).Press("t").Type("dup").Press("enter", "enter", "enter")
 	if got := opened(r, second.ID); got.State != careline.CaseDuplicate || got.Into != first.ID {
 		t.Errorf("it became %+v; status %v", got, r.Status)
 	}
@@ -71,7 +71,7 @@ func TestAdvanceIntoAnotherCase(t *testing.T) {
 func TestAdvanceRefusedKeepsTheTyping(t *testing.T) {
 	r, p := rig(t, careline.English)
 	k := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
-	r.Show(complaint.Open(r.Env, k.ID)).Press("s").Type("reject").Press("enter", "enter")
+	r.Show(complaint.Open(r.Env, k.ID)).Press("t").Type("reject").Press("enter", "enter")
 	if got := r.Last(); !got.Bad || !r.Page.Typing() {
 		t.Fatalf("without a reason it says %v", got)
 	}
@@ -92,7 +92,7 @@ func TestRolesThatMayNot(t *testing.T) {
 		}
 	}
 	r.As(careline.RoleAdmin).Case(p.Wang, 0, "又打来说噪音")
-	r.As(careline.RoleOperator).Show(complaint.Open(r.Env, k.ID)).Press("s").Type("merg")
+	r.As(careline.RoleOperator).Show(complaint.Open(r.Env, k.ID)).Press("t").Type("merg")
 	if got := r.View(80, 21); !strings.Contains(got, "no such choice") {
 		t.Errorf("an operator is offered to merge:\n%s", got)
 	}
@@ -193,7 +193,7 @@ func TestCaseKeysLeadOn(t *testing.T) {
 	first := r.Order(k, p.Ningbei.ID)
 	r.Order(k, p.Jianye.ID)
 	r.Do(r.Page.Update(page.Changed{}))
-	r.Press("down", "enter", "w", "u", "i")
+	r.Press("down", "o", "w", "u", "i")
 	want := []page.Route{
 		page.ToOrder{ID: first.ID},
 		page.ToNewOrder{For: careline.OrderFor{Case: k.ID}},

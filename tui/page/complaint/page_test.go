@@ -55,7 +55,25 @@ func TestLooks(t *testing.T) {
 			})
 			look("advance", func(r *pagetest.Rig, p pagetest.People) {
 				c := r.Case(p.Wang, p.Heater.ID, "加热时有很大的噪音")
-				r.Show(complaint.Open(r.Env, c.ID)).Press("s").Type("pend")
+				r.Show(complaint.Open(r.Env, c.ID)).Press("t").Type("pend")
+			})
+			look("guide", func(r *pagetest.Rig, p pagetest.People) {
+				c := r.Case(p.Wang, p.Heater.ID, "加热时有很大的噪音")
+				r.Pass(25 * time.Hour)
+				if _, err := r.Session.KeepPromises(r.Ctx()); err != nil {
+					r.T.Fatal(err)
+				}
+				r.Show(complaint.Open(r.Env, c.ID)).Press("s", "enter").Press("s", "enter", "enter").Press("s").Type("mis")
+			})
+			look("merge", func(r *pagetest.Rig, p pagetest.People) {
+				r.Case(p.Wang, p.Filter.ID, "滤芯换了以后水还是有味道")
+				c := r.Case(p.Wang, p.Heater.ID, "加热时有很大的噪音")
+				r.Show(complaint.Open(r.Env, c.ID)).Press("m")
+			})
+			look("offer", func(r *pagetest.Rig, p pagetest.People) {
+				r.Case(p.Wang, p.Heater.ID, "加热时有很大的噪音")
+				r.Pass(26 * time.Hour)
+				r.Show(complaint.New(r.Env, p.Wang.ID, p.Heater.ID)).Type("leak").Press("enter")
 			})
 			look("edit", func(r *pagetest.Rig, p pagetest.People) {
 				c := r.Case(p.Wang, p.Heater.ID, "加热时有很大的噪音")
@@ -157,7 +175,7 @@ func TestCursorInEveryField(t *testing.T) {
 		r.Show(complaint.New(r.Env, p.Wang.ID, p.Heater.ID)).CursorInFields(8, size.Width, size.Height)
 		c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
 		r.Show(complaint.Open(r.Env, c.ID)).Press("e").CursorInFields(9, size.Width, size.Height)
-		r.Show(complaint.Open(r.Env, c.ID)).Press("s").CursorInFields(2, size.Width, size.Height)
+		r.Show(complaint.Open(r.Env, c.ID)).Press("t").CursorInFields(2, size.Width, size.Height)
 	}
 }
 

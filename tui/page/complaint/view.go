@@ -2,20 +2,22 @@ package complaint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"charm.land/lipgloss/v2"
 
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
 	"careline/tui/page"
+	"careline/tui/text"
 	"careline/tui/widget"
 )
 
-// View draws the case: what it is, the customer's words, its orders, its
-// history; on a wide screen the history stands beside.
+// broad is from how many cells on the guide has a pane of its own.
+const broad = 170
+
+// View draws the case: what it is, how far it has come and what comes next,
+// the customer's words, its orders, its history. On a wide screen the guide,
+// the prompts and the history stand beside.
 func (p *file) View(size page.Size) page.Frame {
 	if p.view == nil {
 		said := p.env.Words.Form.Loading
@@ -27,15 +29,18 @@ func (p *file) View(size page.Size) page.Frame {
 	left, aside := size.Width, []string(nil)
 	if size.Width >= wide {
 		left = size.Width * 11 / 20
-		aside = widget.Box(p.env.Theme, size.Width-left, p.history(size.Width-left-2, size.Height-2, 3))
+		if size.Width >= broad {
+			left = size.Width * 2 / 5
+		}
+		aside = p.aside(size.Width, size.Width-left, size.Height)
 	}
 	var box []string
 	var cursor *tea.Cursor
-	if p.edit != nil {
+	if p.task != nil && p.task.whole {
 		var lines []string
-		lines, cursor = p.edit.View(p.env, left-2, size.Height-2)
+		lines, cursor = p.task.form.View(p.env, left-2, size.Height-2)
 		box = widget.Box(p.env.Theme, left, widget.Section{
-			Title: p.env.Words.Complaint.EditTitle + " " + p.Title(), Lines: lines, Height: size.Height - 2, Focused: true,
+			Title: p.task.title(), Lines: lines, Height: size.Height - 2, Focused: true,
 		})
 		cursor = widget.Shift(cursor, 1)
 	} else {
@@ -47,38 +52,86 @@ func (p *file) View(size page.Size) page.Frame {
 	return page.Frame{Body: strings.Join(box, "\n"), Cursor: cursor}
 }
 
-// parts draws the parts of the case one under the other; the small form that
-// moves it on takes the history's place.
-func (p *file) parts(width, height int, history bool) ([]string, *tea.Cursor) {
+// aside draws what stands beside the case on a wide screen.
+func (p *file) aside(whole, width, height int) []string {
+	w := &p.env.Words.Care
+	guide, tips := width, width
+	if whole >= broad {
+		guide = width * 9 / 20
+		tips = guide
+	}
+	steps, said := p.column(guide-2), prompts(p.env, p.phase(), tips-2)
+	sections := []widget.Section{{Title: w.Guide, Lines: steps, Height: len(steps)}}
+	if len(said) > 0 {
+		sections = append(sections, widget.Section{Title: w.Prompter, Right: "h", Lines: said, Height: len(said)})
+	}
+	if whole < broad {
+		used := len(sections) + 2
+		for _, s := range sections {
+			used += s.Height
+		}
+		sections = append(sections, p.history(width-2, max(0, height-used), 3))
+		box, _ := widget.Stack(p.env.Theme, width, height, sections, len(sections)-1)
+		return box
+	}
+	box, _ := widget.Stack(p.env.Theme, guide, height, sections, len(sections)-1)
+	return widget.Beside(box, widget.Box(p.env.Theme, width-guide, p.history(width-guide-2, height-2, 4)))
+}
+
+func (p *file) phase() text.Phase { return phase(&p.view.Case, p.chosen().Step, p.env.Session.Now()) }
+
+// parts draws the parts of the case one under the other; the small form takes
+// the history's place, and on a narrow screen that of the facts as well.
+func (p *file) parts(width, height int, narrow bool) ([]string, *tea.Cursor) {
 	w := &p.env.Words.Complaint
-	top := append(p.path(width-2), p.facts(width-2)...)
+	var top []string
+	if narrow {
+		top = append(p.strip(width-2), " "+widget.Cut(p.about(), width-4))
+		top = append(top, promptStrip(p.env, p.phase(), width-2)...)
+	}
+	if !narrow || p.task == nil {
+		top = append(top, p.facts(width-2)...)
+	}
 	own, orders := p.own(width-2), p.orders(width-2)
 	high := min(len(orders), 3)
-	if !history { // there is room on a wide screen
+	if !narrow { // there is room on a wide screen
 		high = min(len(orders), 10)
 	}
 	sections := []widget.Section{
-		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.advance == nil && p.again == nil},
+		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.task == nil},
 		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/2))},
 		{Title: w.Orders, Lines: p.orderRows(orders, high), Height: high},
 	}
-	var cursor *tea.Cursor
-	grow := 2
-	switch {
-	case p.advance != nil:
-		var lines []string
-		lines, cursor = p.advance.View(p.env, width-2, widget.FormHeight(height, 4))
-		sections = append(sections, widget.Section{Title: w.AdvanceTitle, Lines: lines, Height: len(lines), Focused: true})
-	case p.again != nil:
-		var lines []string
-		lines, cursor = p.again.View(p.env, width-2, widget.FormHeight(height, 4))
-		sections = append(sections, widget.Section{Title: w.AgainTitle, Lines: lines, Height: len(lines), Focused: true})
-	case history:
-		grow = 3
-		sections = append(sections, p.history(width-2, min(3, len(p.view.Lines)), 1))
+	if p.task == nil {
+		grow := 2
+		if narrow {
+			grow = 3
+			sections = append(sections, p.history(width-2, min(3, len(p.view.Lines)), 1))
+		}
+		box, _ := widget.Stack(p.env.Theme, width, height, sections, grow)
+		return box, nil
 	}
-	box, tops := widget.Stack(p.env.Theme, width, height, sections, grow)
-	return box, widget.Shift(cursor, tops[len(tops)-1])
+	above := p.above(width-2, height)
+	lines, cursor := p.task.form.View(p.env, width-2, widget.FormHeight(height-len(above), 4))
+	sections = append(sections, widget.Section{
+		Title: p.task.title(), Lines: append(above, lines...), Height: len(above) + len(lines), Focused: true,
+	})
+	box, tops := widget.Stack(p.env.Theme, width, height, sections, 2)
+	return box, widget.Shift(cursor, tops[len(tops)-1]+len(above))
+}
+
+// above is what helps to fill the form in, where there is room for it.
+func (p *file) above(width, height int) []string {
+	if p.task.above == nil || height < 16 {
+		return nil
+	}
+	var lines []string
+	for _, said := range p.task.above(width - 2) {
+		for _, l := range widget.Wrap(said, width-2) {
+			lines = append(lines, " "+p.env.Theme.Ink().Accent.Render(l))
+		}
+	}
+	return lines
 }
 
 func (p *file) heading() string {
@@ -86,59 +139,17 @@ func (p *file) heading() string {
 	return c.ID.String() + " " + c.Kind.In(p.env.Lang) + " · " + careline.Sanitize(p.view.Customer.Name)
 }
 
-// due says at the edge how the promise stands.
+// due says at the edge where the case stands, and how the promise does.
 func (p *file) due() string {
 	c, now := &p.view.Case, p.env.Session.Now()
+	said := c.State.In(p.env.Lang)
+	if c.Escalated() {
+		said += " · " + p.env.Theme.Ink().Bad.Render(p.env.Words.Care.Raised)
+	}
 	if c.Overdue(now) {
-		return p.env.Theme.Ink().Bad.Render(p.env.Words.Times.Due(c.Promise, now))
+		said += " · " + p.env.Theme.Ink().Bad.Render(p.env.Words.Times.Due(c.Promise, now))
 	}
-	return c.State.In(p.env.Lang)
-}
-
-// path draws the states of a case's life with the present one marked (C4).
-func (p *file) path(width int) []string {
-	ink := p.env.Theme.Ink()
-	state := p.view.Case.State
-	life := []careline.CaseState{
-		careline.CaseNew, careline.CaseAcknowledged, careline.CaseAssessed, careline.CaseInvestigating,
-		careline.CaseResponded, careline.CaseResolved, careline.CaseClosed,
-	}
-	switch {
-	case state == careline.CasePending:
-		life = slices.Insert(life, 4, state)
-	case state == careline.CaseReopened:
-		life[0] = state
-	case !slices.Contains(life, state): // it came to another end
-		life = []careline.CaseState{careline.CaseNew, state}
-	}
-	at := slices.Index(life, state)
-	draw := func(sep string) string {
-		parts := make([]string, len(life))
-		for i, s := range life {
-			said := s.In(p.env.Lang)
-			switch {
-			case i == at && state == careline.CasePending:
-				parts[i] = ink.Accent.Bold(true).Render("[" + said + ": " + p.view.Case.Pending.In(p.env.Lang) + "]")
-			case i == at:
-				parts[i] = ink.Accent.Bold(true).Render("[" + said + "]")
-			case i < at:
-				parts[i] = ink.Text.Render(said)
-			default:
-				parts[i] = ink.Dim.Render(said)
-			}
-		}
-		return " " + strings.Join(parts, ink.Dim.Render(sep))
-	}
-	for _, sep := range []string{" › ", "›"} {
-		if line := draw(sep); lipgloss.Width(line) <= width {
-			return []string{line}
-		}
-	}
-	lines := widget.Wrap(draw(" › "), width-1)
-	for i := 1; i < len(lines); i++ {
-		lines[i] = " " + lines[i]
-	}
-	return lines
+	return said
 }
 
 func (p *file) facts(width int) []string {
@@ -212,7 +223,7 @@ func (p *file) orders(width int) []string {
 	lines := make([]string, len(p.view.Orders))
 	for i, o := range p.view.Orders {
 		ink, mark := env.Theme.Ink(), "  "
-		if i == min(p.rows.At, len(p.view.Orders)-1) && p.advance == nil {
+		if i == min(p.rows.At, len(p.view.Orders)-1) && p.task == nil {
 			ink, mark = env.Theme.Chosen(), "▸ "
 		}
 		when := env.Words.Times.Window(o.Window, now)

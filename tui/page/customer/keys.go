@@ -31,6 +31,7 @@ func (p *Page) Keys() []page.Key {
 		{Name: "edit", Keys: []string{"e", "f9"}, Label: words.Edit, Off: p.off(careline.MayKeepFile), Do: func() tea.Cmd {
 			return page.Open(page.ToEditCustomer{ID: p.id})
 		}},
+		p.againKey(),
 		{Name: "filter", Keys: []string{"h"}, Label: words.Filter, Do: func() tea.Cmd { return p.history.narrow(p.env.Session) }},
 		{Name: "open", Keys: []string{"enter"}, Label: words.Open, Do: p.open, Hidden: true},
 		{Name: "pane", Keys: []string{"tab", "right"}, Label: words.Pane, Do: p.turn(1), Hidden: true},
@@ -98,6 +99,39 @@ func (p *Page) order() tea.Cmd {
 		want = careline.OrderFor{Customer: p.id, Case: careline.CaseID(job.ref.ID)}
 	}
 	return page.Open(page.ToNewOrder{For: want})
+}
+
+// againKey goes on with the open case that the customer calls about again: the
+// chosen one, else the one about the unit that is looked at, else the newest.
+func (p *Page) againKey() page.Key {
+	words := &p.env.Words.Customer
+	id := p.matter()
+	k := page.Key{Name: "again", Keys: []string{"r"}, Label: words.Again, Off: p.off(careline.MayHandle), Hidden: id == 0, Do: func() tea.Cmd {
+		return page.Open(page.ToComeBack{ID: id})
+	}}
+	if k.Off == "" && id == 0 {
+		k.Off = words.NoMatter
+	}
+	return k
+}
+
+func (p *Page) matter() careline.CaseID {
+	if job, ok := p.job(); ok && p.pane == paneWork && job.open && job.ref.Kind == careline.KindCase {
+		return careline.CaseID(job.ref.ID)
+	}
+	var newest careline.CaseID
+	unit := p.about()
+	for i := range p.file.Cases {
+		c := &p.file.Cases[i]
+		switch {
+		case !c.State.Open():
+		case unit != 0 && c.Unit == unit:
+			return c.ID
+		case newest == 0:
+			newest = c.ID
+		}
+	}
+	return newest
 }
 
 func (p *Page) turn(by pane) func() tea.Cmd {
