@@ -78,6 +78,9 @@ func (m *matter) move(to careline.CaseState) (err error) {
 		if m.kase, err = w.as(who).EditCase(w.ctx, "", m.kase); err != nil {
 			return err
 		}
+		if err := m.recharged(); err != nil {
+			return err
+		}
 	case careline.CasePending:
 		step.Pending = m.end.pending
 	case careline.CaseDuplicate, careline.CaseMerged:
@@ -91,6 +94,17 @@ func (m *matter) move(to careline.CaseState) (err error) {
 	}
 	step.Version = m.kase.Version
 	m.kase, err = w.as(who).AdvanceCase(w.ctx, "", step)
+	return err
+}
+
+// recharged takes the order as it is since the cause was found, which may have
+// changed who pays for it.
+func (m *matter) recharged() error {
+	if m.order.ID == 0 {
+		return nil
+	}
+	view, err := m.w.as(m.w.dispatcher).Order(m.w.ctx, m.order.ID)
+	m.order = view.Order
 	return err
 }
 

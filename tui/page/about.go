@@ -21,6 +21,8 @@ func About(to Route) (careline.Ref, bool) {
 		ref = to.Customer.Ref()
 	case ToCase:
 		ref = to.ID.Ref()
+	case ToComeBack:
+		ref = to.ID.Ref()
 	case ToOrder:
 		ref = to.ID.Ref()
 	case ToNewOrder:
