@@ -111,6 +111,8 @@ func rooms() []room {
 				{"customer", "u"},
 				{"unit", "i"},
 				{"prompts", "h f8"},
+				{"earlier", "left shift+tab"},
+				{"later", "right tab"},
 				{"owner", "g"},
 				{"severity", "l"},
 				{"state", "t"},

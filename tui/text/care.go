@@ -17,17 +17,17 @@ const (
 
 // Care is what guides through a complaint.
 type Care struct {
-	Raised, Guide, Prompter, Fold, State, Reject, Merge, Duplicate, Cancel, Reopen string
-	Owner, Severity, Given, NotNow, NoKin, Over, DoneAlready, NotYet               string
-	Remark, Detail, Took, ThenOrder, Repair, SayAgain, Way, Answer, To             string
-	Content, NotYetContent                                                         string // what the customer says to the result
-	Needs, Say                                                                     map[careline.CareStep]string
-	SayCause                                                                       map[careline.Cause]string
-	Prompts                                                                        map[Phase][]string
+	Earlier, Later, Raised, Guide, Prompter, Fold, State, Reject, Merge, Duplicate, Cancel, Reopen string
+	Owner, Severity, Given, NotNow, NoKin, Over, DoneAlready, NotYet                               string
+	Remark, Detail, Took, ThenOrder, Repair, SayAgain, Way, Answer, To                             string
+	Content, NotYetContent                                                                         string // what the customer says to the result
+	Needs, Say                                                                                     map[careline.CareStep]string
+	SayCause                                                                                       map[careline.Cause]string
+	Prompts                                                                                        map[Phase][]string
 }
 
 var careEN = Care{
-	Raised: "escalated", Guide: "The way", Prompter: "In a hard call", Fold: "prompts", State: "another state", Reject: "reject", Merge: "merge into another",
+	Earlier: "step before", Later: "step after", Raised: "escalated", Guide: "The way", Prompter: "In a hard call", Fold: "prompts", State: "another state", Reject: "reject", Merge: "merge into another",
 	Duplicate: "duplicate of another", Cancel: "cancel", Reopen: "reopen",
 	Owner: "give to", Severity: "severity", Given: "%s is now: %s", NotNow: "%s is %s; it can't become %s now.",
 	NoKin: "This customer has no other open case.", Over: "%s is %s; v reopens it.",
@@ -69,7 +69,7 @@ var careEN = Care{
 }
 
 var careZH = Care{
-	Raised: "已升级", Guide: "处理步骤", Prompter: "应答提示", Fold: "提示", State: "其他状态", Reject: "驳回", Merge: "并入另一请求",
+	Earlier: "上一步骤", Later: "后一步骤", Raised: "已升级", Guide: "处理步骤", Prompter: "应答提示", Fold: "提示", State: "其他状态", Reject: "驳回", Merge: "并入另一请求",
 	Duplicate: "标为重复", Cancel: "取消请求", Reopen: "重新打开",
 	Owner: "转交", Severity: "严重程度", Given: "%s 现为：%s", NotNow: "%s %s，现在不能变为“%s”。",
 	NoKin: "该客户没有其他未结请求。", Over: "%s %s；按 v 重新打开。",

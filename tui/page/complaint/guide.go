@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"careline"
+	"careline/tui/page"
 	"careline/tui/widget"
 )
 
@@ -34,9 +36,20 @@ func (p *file) stand() int {
 }
 
 // move chooses a step beside the present one.
-func (p *file) move(by int) {
-	at := max(0, min(p.stand()+by, len(p.view.Strides)-1))
-	p.step = p.view.Strides[at].Step
+func (p *file) move(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		at := max(0, min(p.stand()+by, len(p.view.Strides)-1))
+		p.step = p.view.Strides[at].Step
+		return nil
+	}
+}
+
+func (p *file) moveKeys() []page.Key {
+	w := &p.env.Words.Care
+	return []page.Key{
+		{Name: "earlier", Keys: []string{"left", "shift+tab"}, Label: w.Earlier, Do: p.move(-1), Hidden: true},
+		{Name: "later", Keys: []string{"right", "tab"}, Label: w.Later, Do: p.move(1), Hidden: true},
+	}
 }
 
 // strip draws the steps of a case one after the other, for a narrow screen:

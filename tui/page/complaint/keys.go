@@ -41,6 +41,7 @@ func (p *file) Keys() []page.Key {
 		},
 		foldKey(p.env, false),
 	}
+	keys = append(keys, p.moveKeys()...)
 	keys = append(keys, p.giveKeys()...)
 	return append(keys, p.stateKeys()...)
 }

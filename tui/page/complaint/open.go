@@ -140,10 +140,6 @@ func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	switch msg.String() {
-	case "left", "shift+tab":
-		p.move(-1)
-	case "right", "tab":
-		p.move(1)
 	case "pgdown":
 		p.past = max(0, min(p.past+5, len(p.view.Lines)-1))
 	case "pgup":
