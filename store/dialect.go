@@ -36,7 +36,10 @@ type dialect struct {
 	// changes gives a number that is another after every commit of somebody
 	// else than the connection.
 	changes string
-	lookup  lookupDialect
+	// wait has the writer's connection wait ten seconds for others, and
+	// dontWait has it leave that to Store.begin.
+	wait, dontWait string
+	lookup         lookupDialect
 }
 
 // lookupDialect is how an engine keeps the index of terms.
@@ -77,7 +80,9 @@ var sqliteDialect = dialect{
 		return "SELECT max((SELECT coalesce(max(id), 0) FROM " + table + "), " +
 			"(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '" + table + "'))"
 	},
-	changes: "PRAGMA data_version",
+	changes:  "PRAGMA data_version",
+	wait:     "PRAGMA busy_timeout = 10000",
+	dontWait: "PRAGMA busy_timeout = 0",
 	lookup: lookupDialect{
 		put:    "INSERT INTO lookup (rowid, terms) VALUES (?, ?)",
 		drop:   "DELETE FROM lookup WHERE rowid = ?",
@@ -117,7 +122,6 @@ func openSQLite(path string, use sqliteUse, n int) (*sql.DB, error) {
 	}
 	switch use {
 	case toWrite:
-		q.Set("_busy_timeout", "0") // Store.begin does the waiting
 		q.Set("_txlock", "immediate")
 		q.Set("_journal_mode", "WAL")
 		// NORMAL may lose commits that were acknowledged when the power fails.

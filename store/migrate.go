@@ -14,8 +14,21 @@ import (
 // Migrate brings the tables and the lookup index up to this careline, and
 // gives the versions of the tables before and after.
 func (s *Store) Migrate(ctx context.Context) (from, to int64, err error) {
-	return s.migrate(ctx, nil)
+	if err := s.tell(ctx, s.d.wait); err != nil {
+		return 0, 0, err
+	}
+	from, to, err = s.migrate(ctx, nil)
+	return from, to, errors.Join(err, s.tell(context.WithoutCancel(ctx), s.d.dontWait))
 }
+
+// tell gives the writer's connection a setting.
+func (s *Store) tell(ctx context.Context, setting string) error {
+	_, err := s.writer.ExecContext(ctx, setting)
+	return s.d.problem(ctx, err)
+}
+
+// migrate is called while the writer's connection waits by itself: migrations
+// begin their transactions without Store.begin.
 
 func (s *Store) migrate(ctx context.Context, progress func(done, total int)) (from, to int64, err error) {
 	s.migrating.Lock()

@@ -66,6 +66,9 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	} else if err := s.ready(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := s.tell(ctx, s.d.dontWait); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
 }
 
