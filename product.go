@@ -86,5 +86,5 @@ func kindOf[K ~string](names map[K]Words, k K) Words {
 	if w, ok := names[k]; ok {
 		return w
 	}
-	return Words{EN: string(k)}
+	return Words{EN: Sanitize(string(k))} // a code from outside
 }

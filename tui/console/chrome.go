@@ -42,6 +42,9 @@ func (c *console) View() tea.View {
 	v.Cursor = cursor
 	lines := append([]string{c.titleBar()}, body...)
 	lines = append(lines, c.statusLine(), c.keyLine())
+	for i, l := range lines {
+		lines[i] = widget.Even(l)
+	}
 	v.SetContent(strings.Join(lines, "\n"))
 	return v
 }

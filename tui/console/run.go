@@ -43,19 +43,23 @@ type Options struct {
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	// Signals end ctx. A second handler of them would at times wait for ever to
-	// tell the event loop that has ended already.
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
-	if o.Output != nil {
-		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
-			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ))
-	}
 	c := newConsole(ctx, o)
-	_, err := tea.NewProgram(c, opts...).Run()
+	_, err := tea.NewProgram(c, programOptions(ctx, o)...).Run()
 	c.leave()
 	_ = c.endDrafts() // that the disk refuses was said while it could be read
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil
 	}
 	return err
+}
+
+// programOptions leaves signals out: they end ctx. A second handler of them
+// would at times wait for ever to tell the event loop that has ended already.
+func programOptions(ctx context.Context, o Options) []tea.ProgramOption {
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	if o.Output != nil {
+		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
+			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ))
+	}
+	return opts
 }

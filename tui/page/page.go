@@ -84,8 +84,9 @@ type Env struct {
 	Others map[careline.Ref][]careline.Presence
 }
 
-// Say puts a phrase into the present language.
-func (e *Env) Say(s careline.Speaker) string { return s.In(e.Lang) }
+// Say puts a phrase into the present language. It is safe for a screen
+// whatever the names in it are.
+func (e *Env) Say(s careline.Speaker) string { return careline.Sanitize(s.In(e.Lang)) }
 
 // Refusal says why the person may not do p, for Key.Off; empty: they may.
 func (e *Env) Refusal(p careline.Permission) string {

@@ -75,6 +75,7 @@ func (a *Area) Update(msg tea.Msg) bool {
 	switch m := msg.(type) {
 	case tea.PasteMsg:
 		a.text.InsertString(safeLines(m.Content))
+		a.text, _ = a.text.Update(nil) // scrolls so that the cursor is seen
 		return true
 	case tea.KeyPressMsg:
 		if !a.uses(m) {

@@ -171,8 +171,13 @@ func (c *Choice) Draw(env *page.Env, width int) (lines []string, x, y int) {
 		}
 		return []string{theme.Style(t.Text).Render(ansi.Truncate(c.options[c.chosen].in(env.Lang), width, "…"))}, 0, 0
 	}
-	x = min(lipgloss.Width(c.typed), width-1)
-	line := theme.Style(t.Accent).Render(ansi.Truncate(c.typed, width, ""))
+	typed := c.typed
+	if over := lipgloss.Width(typed) - (width - 1); over > 0 {
+		all := letters(typed)
+		typed = strings.Join(all[lastFit(all, width-1):], "")
+	}
+	x = lipgloss.Width(typed)
+	line := theme.Style(t.Accent).Render(typed)
 	if room := width - x - 1; room > 0 {
 		line += " " + c.offer(env, room)
 	}

@@ -16,6 +16,9 @@ type Fact struct {
 	Wide  bool   // it takes a line of its own, and as many as it needs
 }
 
+// factWidth is the most cells that a fact with its label has beside another.
+const factWidth = 72
+
 // Facts draws facts with their labels aligned, in two columns where width
 // allows it. Facts without a value are left out.
 func Facts(env *page.Env, width int, facts ...Fact) []string {
@@ -28,7 +31,7 @@ func Facts(env *page.Env, width int, facts ...Fact) []string {
 	column = min(column, width/3)
 	half := width
 	if width >= 60 {
-		half = width / 2
+		half = min(width/2, factWidth) // further apart an eye would lose the line
 	}
 	var lines []string
 	left := "" // a narrow fact that waits for its neighbour

@@ -167,17 +167,26 @@ func (f *Field) View(t *theme.Theme, width int) string {
 // drawn; false without focus.
 func (f *Field) Cursor() (x int, ok bool) { return f.cell, f.focused }
 
-// scroll moves the shown part no further than it must: the cursor needs a
-// cell of its own after the last letter.
+// scroll moves the shown part no further than it must: the letter before the
+// cursor is seen, and the cursor has a cell of its own after the last letter.
 func (f *Field) scroll(width int) {
-	f.first = min(f.first, f.pos)
-	for f.first < f.pos && cells(f.letters[f.first:f.pos]) > width-1 {
-		f.first++
-	}
-	for f.first > 0 && cells(f.letters[f.first-1:]) <= width-1 {
-		f.first--
-	}
+	f.first = min(f.first, max(0, f.pos-1), lastFit(f.letters, width-1))
+	f.first = max(f.first, lastFit(f.letters[:f.pos], width-1))
 	f.cell = min(cells(f.letters[f.first:f.pos]), width-1)
+}
+
+// lastFit gives the first of the letters that may be shown where the last of
+// them stands at the end of width cells. It looks at no more letters than that,
+// however long the text is.
+func lastFit(letters []string, width int) int {
+	first := len(letters)
+	for first > 0 {
+		if width -= lipgloss.Width(letters[first-1]); width < 0 {
+			break
+		}
+		first--
+	}
+	return first
 }
 
 func (f *Field) fit(width int) string {

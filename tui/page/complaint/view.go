@@ -173,7 +173,7 @@ func (p *file) facts(width int) []string {
 	if !c.Closed.IsZero() {
 		closed = env.Words.Times.Moment(c.Closed, now)
 	}
-	category := v.Category.Name.In(env.Lang)
+	category := env.Say(v.Category.Name)
 	if category == "" {
 		category = c.Category
 	}

@@ -26,7 +26,7 @@ func (p *file) View(size page.Size) page.Frame {
 	w, v, width := &env.Words.Unit, &p.got.view, size.Width-2
 	facts, covers, owners := p.facts(width), p.covers(width), p.owners(width)
 	sections := []widget.Section{
-		{Title: p.Title(), Right: v.Product.Name.In(env.Lang), Lines: facts, Height: len(facts), Focused: p.transfer == nil},
+		{Title: p.Title(), Right: env.Say(v.Product.Name), Lines: facts, Height: len(facts), Focused: p.transfer == nil},
 		{Title: w.Warranty + " · " + v.Warranty.In(env.Lang), Lines: covers, Height: len(covers)},
 		{Title: w.Owners, Lines: owners, Height: len(owners)},
 	}

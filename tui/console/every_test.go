@@ -1,0 +1,265 @@
+package console_test
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline"
+	"careline/store"
+	"careline/store/storetest"
+	"careline/tui/console"
+	"careline/tui/page"
+	"careline/tui/page/settings"
+)
+
+// crowd is a hotline in which every route leads to something.
+type crowd struct {
+	store   *store.Store
+	session *careline.Session
+	now     time.Time
+
+	wang    careline.CustomerID
+	heater  careline.UnitID
+	call    careline.InteractionID
+	noise   careline.CaseID
+	waiting careline.CaseID  // pending
+	offered careline.OrderID // to a provider who has not answered
+	going   careline.OrderID // under way
+
+	outside string // what the environment has put into the settings
+}
+
+// everywhere lists a place for each route: a new one needs its line here, and
+// is then proved together with all the others.
+func (c *crowd) everywhere() []page.Route {
+	return []page.Route{
+		page.ToLookup{},
+		page.ToCustomer{ID: c.wang},
+		page.ToNewCustomer{Typed: "赵 13900001111"},
+		page.ToEditCustomer{ID: c.wang},
+		page.ToNewUnit{Owner: c.wang},
+		page.ToUnit{ID: c.heater},
+		page.ToCall{ID: c.call},
+		page.ToNewComplaint{Customer: c.wang, Unit: c.heater},
+		page.ToCase{ID: c.noise},
+		page.ToCase{ID: c.waiting},
+		page.ToComeBack{ID: c.noise, Said: "again"},
+		page.ToNewOrder{For: careline.OrderFor{Case: c.noise}},
+		page.ToOrder{ID: c.offered},
+		page.ToOrder{ID: c.going},
+		page.ToBoard{},
+		page.ToSettings{},
+	}
+}
+
+// TestEveryRouteIsProved fails for a route without a line above.
+func TestEveryRouteIsProved(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "page", "route.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, to := range (&crowd{}).everywhere() {
+		lines = append(lines, reflect.TypeOf(to).Name())
+	}
+	routes := 0
+	for _, d := range file.Decls {
+		f, is := d.(*ast.FuncDecl)
+		if !is || f.Name.Name != "route" || f.Recv == nil {
+			continue
+		}
+		routes++
+		if name := f.Recv.List[0].Type.(*ast.Ident).Name; !slices.Contains(lines, name) {
+			t.Errorf("page.%s has no line in everywhere()", name)
+		}
+	}
+	if routes == 0 {
+		t.Error("there are no routes in page/route.go")
+	}
+}
+
+// gather makes the crowd, a Tuesday afternoon in Nanjing.
+func gather(t testing.TB) *crowd {
+	t.Helper()
+	zone := time.FixedZone("CST", 8*3600)
+	c := &crowd{now: time.Date(2026, 11, 24, 14, 32, 0, 0, zone)}
+	st, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "hotline.db"), store.Options{Create: true, Migrate: true})
+	c.must(t, err)
+	t.Cleanup(func() { _ = st.Close() })
+	c.store = st
+	desk := careline.NewDesk(st, func() time.Time { return c.now }, careline.Settings{Zone: zone})
+	ctx, key := t.Context(), newKeys()
+	c.must(t, desk.Found(ctx, "1042", "王敏"))
+	s, err := desk.SignIn(ctx, "1042")
+	c.must(t, err)
+	c.session = s
+	gulou := careline.Region{Country: "CN", Province: "江苏省", City: "南京市", District: "鼓楼区"}
+	_, err = s.SaveProduct(ctx, key(), careline.Product{
+		Code: "EWH-60A", Name: careline.Words{EN: "60 L water heater", ZH: "60升电热水器"}, Skill: careline.SkillWaterHeater,
+		Maker: "maker", Trademark: "mark",
+		Terms:       []careline.WarrantyTerm{{Part: careline.CoversLabour, Months: 24}},
+		Consumables: []careline.Consumable{{Code: "ANODE", Name: careline.Words{EN: "anode rod", ZH: "镁棒"}, Months: 24}},
+	})
+	c.must(t, err)
+	var providers []careline.ProviderID
+	for _, name := range []string{"宁北服务", "江南维修"} {
+		p, err := s.AddProvider(ctx, key(), careline.Provider{
+			Name: name, Phone: "02583320001", Territories: []careline.Region{gulou}, Skills: []string{careline.SkillWaterHeater},
+			Languages: []string{"Nanjing"}, Capacity: 20,
+		})
+		c.must(t, err)
+		_, err = s.AddTechnician(ctx, key(), careline.Technician{Provider: p.ID, Name: "陈师傅", Phone: "13900001111"})
+		c.must(t, err)
+		providers = append(providers, p.ID)
+	}
+	wang, err := s.AddCustomer(ctx, key(), careline.Customer{
+		ExternalID: "X-1", Name: "王建国", Company: "firm", Language: "Mandarin", Tier: careline.TierGold, Preference: "ring after six", Note: "note",
+		Contacts: []careline.ContactPoint{{Raw: "13800138823", Label: "mobile", Extension: "12"}, {Kind: careline.ContactEmail, Raw: "w@example.com"}},
+		Homes:    []careline.Residence{{Site: careline.Site{Region: gulou, Street: "建国路88号", Postal: "210000", Note: "gate"}, Label: "home"}},
+	})
+	c.must(t, err)
+	_, err = s.AddCustomer(ctx, key(), careline.Customer{Name: "李小红", Contacts: []careline.ContactPoint{{Raw: "13912345678"}}})
+	c.must(t, err)
+	today := s.Today()
+	heater, err := s.AddUnit(ctx, key(), careline.Unit{
+		Product: "EWH-60A", Serial: "6A2207-0041", AssetTag: "tag", Site: wang.Homes[0].Site.ID, Installed: today, Installer: providers[0],
+		Purchase: careline.Purchase{Date: today, Seller: "seller", Specification: "spec", Grade: "A"},
+		Card:     careline.WarrantyCard{Number: "QC-1", Conditions: "terms"},
+		Owners:   []careline.Ownership{{Customer: wang.ID, From: today}},
+	})
+	c.must(t, err)
+	c.wang, c.heater = wang.ID, heater.ID
+	c.must(t, s.WriteNote(ctx, key(), wang.ID, "a note"))
+	complain := func(text string) careline.CaseID {
+		made, err := s.LogCase(ctx, key(), careline.Case{
+			Customer: wang.ID, Unit: heater.ID, Category: "noise", Severity: careline.SeverityHigh, Text: text, Remedy: "remedy", Plan: "plan",
+			Promise: c.now.Add(time.Minute),
+		})
+		c.must(t, err)
+		return made.ID
+	}
+	c.noise, c.waiting = complain("it is loud"), complain("it drips")
+	dispatch := func(of careline.CaseID) careline.WorkOrder {
+		o, err := s.Dispatch(ctx, key(), careline.WorkOrder{Case: of, Text: "repair"}, providers[0])
+		c.must(t, err)
+		return o
+	}
+	c.offered = dispatch(c.noise).ID
+	going := dispatch(c.waiting)
+	going, _, err = s.StepOrder(ctx, key(), careline.OrderStep{
+		Order: going.ID, Version: going.Version, Act: careline.ActAccept, Technician: 1,
+		Window: careline.Window{From: c.now.Add(24 * time.Hour), To: c.now.Add(26 * time.Hour)},
+	})
+	c.must(t, err)
+	c.going = going.ID
+	call, err := s.StartCall(ctx, key(), careline.CallStart{Customer: wang.ID, Number: "13800138823"})
+	c.must(t, err)
+	c.call = call.ID
+	c.now = c.now.Add(3 * time.Minute)
+	return c
+}
+
+func (c *crowd) must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// options are those of a console of the crowd.
+func (c *crowd) options(lang careline.Lang, size page.Size) console.Options {
+	return console.Options{
+		Session: c.session, Lang: lang, Theme: "dark", Store: "sqlite t\x1b[31m\u009b\u202e.db", NewKey: newKeys(),
+		Width: size.Width, Height: size.Height,
+		Settings: func(context.Context) (settings.Setup, error) {
+			said := careline.Words{EN: "words" + c.outside, ZH: "文字" + c.outside}
+			return settings.Setup{
+				Options: []settings.Row{
+					{Name: "store", Value: "sqlite:/tmp/" + c.outside, From: said, About: said, Takes: said, Also: "--store"},
+					{Name: "theme", Unset: said, From: said, About: said, Also: "CARELINE_THEME"},
+				},
+				Store: []settings.Fact{{Label: said, Value: said}},
+			}, nil
+		},
+	}
+}
+
+// spoil fills all that the console shows with a hostile text.
+func (c *crowd) spoil(t testing.TB, text string) {
+	t.Helper()
+	storetest.Spoil(t, c.store, storetest.After(text))
+	c.outside = text
+}
+
+// resize gives a console another size.
+func resize(d *console.Driven, size page.Size) {
+	d.Do(tea.WindowSizeMsg{Width: size.Width, Height: size.Height})
+}
+
+// sizes is every kind of screen that there is.
+func sizes() []page.Size {
+	return []page.Size{{}, {Width: 1, Height: 1}, {Width: 1, Height: 24}, {Width: 80, Height: 1}, {Width: 20, Height: 5}, {Width: 40, Height: 10}, {Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 300, Height: 100}}
+}
+
+// visit opens each route in turn, as it comes up and after each of the actions
+// that can be done there, and lets look at it.
+func (c *crowd) visit(d *console.Driven, look func(where string)) {
+	for i, to := range c.everywhere() {
+		name := fmt.Sprintf("%d %s", i, strings.TrimPrefix(fmt.Sprintf("%T", to), "page.To"))
+		d.Go(to)
+		look(name)
+		for n, k := range d.Keys() {
+			if k.Off != "" || slices.Contains([]string{"quit", "search", "board", "new", "settings", "back", "language", "theme", "save", "send"}, k.Name) {
+				continue
+			}
+			d.Go(to)
+			if keys := d.Keys(); n < len(keys) && keys[n].Do != nil {
+				if len(k.Keys) == 0 {
+					continue
+				}
+				open := d.Top()
+				if d.Do(keyPress(k.Keys[len(k.Keys)-1])); d.Top() == open { // else it has its own line
+					look(name + ", " + k.Name)
+				}
+			}
+		}
+	}
+}
+
+// keyPress is the press of a key by its name.
+func keyPress(name string) tea.KeyPressMsg {
+	var mod tea.KeyMod
+	for _, m := range []struct {
+		name string
+		mod  tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+		if rest, ok := strings.CutPrefix(name, m.name); ok {
+			name, mod = rest, mod|m.mod
+		}
+	}
+	codes := map[string]rune{
+		"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5,
+		"f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code, Mod: mod}
+	}
+	msg := tea.KeyPressMsg{Code: []rune(name)[0], Mod: mod}
+	if mod == 0 {
+		msg.Text = name
+	}
+	return msg
+}
