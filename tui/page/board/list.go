@@ -40,7 +40,7 @@ func (l *list) refresh(env *page.Env) {
 	}
 	l.sort(env.Lang, now)
 	if i := slices.IndexFunc(l.shown, func(r row) bool { return r.ref == chosen }); i >= 0 {
-		l.at.At = i
+		l.at.Shift(i - l.at.At)
 	}
 	l.at.At = max(0, min(l.at.At, len(l.shown)-1))
 }

@@ -120,7 +120,8 @@ func (p *Page) opened(a page.Answer[careline.File]) tea.Cmd {
 	}
 	for i := range p.work {
 		if p.work[i].ref == chosen.ref {
-			p.jobs.At = i
+			p.jobs.Shift(i - p.jobs.At)
+			break
 		}
 	}
 	if first && len(p.file.Units) == 0 {

@@ -138,12 +138,13 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 
 // choose keeps the choice on a customer while others come and go.
 func (p *Page) choose(id careline.CustomerID) {
-	p.rows.At = 0
 	for i := range p.hits.Matches {
 		if p.hits.Matches[i].Customer.ID == id {
-			p.rows.At = i
+			p.rows.Shift(i - p.rows.At)
+			return
 		}
 	}
+	p.rows.At = max(0, min(p.rows.At, len(p.hits.Matches)-1)) // gone: its neighbour
 }
 
 func (p *Page) chosen() (*careline.Hit, bool) {
