@@ -49,6 +49,7 @@ func (a *app) generateCommand() *cobra.Command {
 			}
 			line := a.progress(careline.Words{EN: "making people up", ZH: "正在生成"})
 			opts.Progress = func(done, total int) { line.at(done, float64(done)/float64(total)) }
+			inBulk()
 			made, err := demo.Generate(cmd.Context(), st, session, opts)
 			line.done()
 			if err != nil {

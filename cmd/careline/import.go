@@ -77,6 +77,7 @@ func (a *app) importCustomersCommand() *cobra.Command {
 		defer list.Close() //nolint:errcheck // it was only read
 		return a.withSession(cmd, anyStore, func(s *careline.Session) error {
 			line := a.progress(careline.Words{EN: "importing", ZH: "正在导入"})
+			inBulk()
 			report, err := transfer.Import(cmd.Context(), s, list, func(p transfer.Progress) {
 				share := 0.0
 				if p.Size > 0 {

@@ -8,9 +8,10 @@ import (
 	"careline"
 )
 
-// blockSize is how many customers one transaction makes up. It must be even:
-// odd customers may share the home of the one before.
-const blockSize = 1000
+// blockSize is how many customers one transaction makes up: as many as another
+// desk can wait for. It must be even: odd customers may share the home of the
+// one before.
+const blockSize = 500
 
 // busy is how much happened to generated customers: less than to the demo's,
 // because a generated population is to be large.
