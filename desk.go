@@ -2,6 +2,7 @@ package careline
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -143,7 +144,8 @@ func (s *Session) do(ctx context.Context, p Permission, name, key string, fn fun
 		ref, err := fn(s.open)
 		return done{ref: ref}, err
 	}
-	return s.write(ctx, name, key, fn)
+	d, err := s.write(ctx, name, key, fn)
+	return d, s.withLately(ctx, err)
 }
 
 // result gives the record of a command: as it was just written, or, where an
@@ -219,12 +221,31 @@ func present(refs []Ref) []Ref {
 	return kept
 }
 
-// stale is the refusal of a save that was made on an old version.
-func stale(what Ref, mine, theirs int64, current any) error {
-	return staleNamed(what.String(), mine, theirs, current)
+// lately is how much of a record's history goes with a refused save.
+const lately = 20
+
+// withLately adds to a conflict of versions who has changed the record. Where
+// that can't be read, the refusal stands without it.
+func (s *Session) withLately(ctx context.Context, err error) error {
+	var e *Error
+	if s.open != nil || !errors.As(err, &e) || e.On.ID == 0 {
+		return err
+	}
+	_ = s.view(ctx, func(r Reader) (err error) {
+		e.Lately, err = s.lines(ctx, r, TimelineFilter{On: []Ref{e.On}, Limit: lately})
+		return err
+	})
+	return err
 }
 
-func staleNamed(what string, mine, theirs int64, current any) error {
+// stale is the refusal of a save that was made on an old version.
+func stale(what Ref, mine, theirs int64, current any) error {
+	e := staleNamed(what.String(), mine, theirs, current)
+	e.On = what
+	return e
+}
+
+func staleNamed(what string, mine, theirs int64, current any) *Error {
 	e := conflict(Say(
 		"%s was changed by somebody else meanwhile (version %d, now %d); nothing was overwritten.",
 		"%s 已被他人修改（您的版本 %d，现为 %d）；未覆盖任何内容。", what, mine, theirs))

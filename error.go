@@ -24,6 +24,10 @@ type Error struct {
 	Message Phrase
 	// Current is, on a conflict of versions, the record as the store has it now.
 	Current any
+	// On is, with Current, which record that is, and Lately is what happened to
+	// it, the newest first: who changed it, when, and what.
+	On     Ref
+	Lately []TimelineLine
 	// Err is the cause, for errors.Is; it is never shown to a person.
 	Err error
 }

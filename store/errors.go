@@ -117,10 +117,12 @@ func taken(err error, p careline.Phrase) error {
 // outdated is the refusal of a save with an old version. The record as it is
 // now goes with it, for both to be shown side by side.
 func outdated(ref careline.Ref, current any) error {
-	return outdatedEntry(ref.Kind, ref.String(), current)
+	e := outdatedEntry(ref.Kind, ref.String(), current)
+	e.On = ref
+	return e
 }
 
-func outdatedEntry(kind careline.Speaker, which string, current any) error {
+func outdatedEntry(kind careline.Speaker, which string, current any) *careline.Error {
 	e := careline.NewError(careline.CodeConflict, careline.Say(
 		"Somebody else changed the %s %s in the meantime.", "%s %s 刚刚被他人修改。", kind, which), nil)
 	e.Current = current

@@ -88,9 +88,12 @@ func (r *reader) addVisits(ctx context.Context, orders map[careline.OrderID]*car
 		var v careline.Visit
 		err := row.Scan(&order, &v.ID, text(&v.State), ref(&v.Provider), ref(&v.Technician), &v.Reason,
 			moment(&v.Assigned), moment(&v.Accepted), moment(&v.Started), moment(&v.Ended))
+		if err != nil { // a question that was given up names no order
+			return err
+		}
 		o := orders[order]
 		o.Visits = append(o.Visits, v)
-		return err
+		return nil
 	}, `SELECT order_id, id, state, provider_id, technician_id, reason, assigned, accepted, started, ended
 		FROM visit WHERE `+r.d.among("order_id")+" ORDER BY order_id, position", r.d.list(list))
 }

@@ -55,7 +55,8 @@ func pageName(to page.Route) string {
 // checked before any page is open. A test holds the two together.
 func rooms() []room {
 	form := func(actions ...action) mode {
-		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"theirs", "ctrl+r"})}
+		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"theirs", "ctrl+r"},
+			action{"all theirs", "ctrl+y"}, action{"all mine", "ctrl+x"})}
 	}
 	moves := []action{{"up", "up"}, {"down", "down"}, {"pgup", "pgup"}, {"pgdown", "pgdown"}}
 	ends := []action{{"home", "home"}, {"end", "end"}}

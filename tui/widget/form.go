@@ -32,7 +32,7 @@ type Row struct {
 	Input  Input
 	Head   bool   // a heading stands above it: the label of Name+".head"
 	Hidden bool   // it does not apply now
-	Theirs string // what somebody else saved here meanwhile, as it is shown
+	Clash  *Clash // somebody else saved another value meanwhile; nil: nobody did
 }
 
 // Form is a column of labelled inputs of which one has the focus.
@@ -113,21 +113,6 @@ func (f *Form) Unmatched() string {
 	return ""
 }
 
-// Clash tells whether there is a row in which somebody else's value differs.
-func (f *Form) Clash() bool {
-	return slices.ContainsFunc(f.rows, func(r *Row) bool { return r.Theirs != "" })
-}
-
-// TakeTheirs gives up what was typed where somebody else saved another value.
-func (f *Form) TakeTheirs() {
-	for _, r := range f.rows {
-		if r.Theirs != "" {
-			r.Input.SetValue(r.Theirs)
-			r.Theirs = ""
-		}
-	}
-}
-
 // GoTo gives the focus to a row.
 func (f *Form) GoTo(name string) {
 	for i, r := range f.rows {
@@ -157,7 +142,7 @@ func (f *Form) Keep() {
 	f.saved = map[string]string{}
 	for _, r := range f.rows {
 		f.saved[r.Name] = strings.TrimSpace(r.Input.Value())
-		r.Theirs = ""
+		r.Clash = nil
 	}
 }
 
@@ -176,24 +161,6 @@ func (f *Form) Typed() map[string]string {
 	return typed
 }
 
-// Rebase lays what was typed in another form over this one, which is made of
-// a newer version of the same record: what the other did not touch follows
-// the newer version, and beside what both changed stands theirs. It gives the
-// names of those, and of rows that are no more.
-func (f *Form) Rebase(mine *Form) (both []string) {
-	typed := mine.Typed()
-	return f.lay(typed, mine.was(typed), mine.At())
-}
-
-// was gives what stood in the rows that were typed in before.
-func (f *Form) was(typed map[string]string) map[string]string {
-	was := make(map[string]string, len(typed))
-	for name := range typed {
-		was[name] = f.saved[name]
-	}
-	return was
-}
-
 // lay fills in what was typed over the values in was; where that is not known,
 // nobody else's is shown.
 func (f *Form) lay(typed, was map[string]string, at string) (both []string) {
@@ -208,7 +175,7 @@ func (f *Form) lay(typed, was map[string]string, at string) (both []string) {
 		old, known := was[name]
 		switch {
 		case known && theirs != old && theirs != typed[name]:
-			r.Theirs = theirs
+			r.Clash = &Clash{Mine: typed[name], Theirs: theirs, was: old}
 			both = append(both, name)
 		case f.Value(name) == "" && typed[name] != "": // no such choice any more
 			r.Input.SetValue(theirs)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -201,8 +202,94 @@ func TestFormRebase(t *testing.T) {
 	if got := ansi.Strip(strings.Join(lines, "\n")); !strings.Contains(got, "theirs: does not work") {
 		t.Errorf("theirs is not shown:\n%s", got)
 	}
-	newer.TakeTheirs()
-	if newer.Value("c") != "no_function" || newer.Value("a") != "Wang Jianguo" || newer.Clash() {
+	newer.TakeTheirs(true)
+	if newer.Value("c") != "no_function" || newer.Value("a") != "Wang Jianguo" {
 		t.Errorf("after taking theirs: %q, %q", newer.Value("c"), newer.Value("a"))
+	}
+	newer.TakeTheirs(false)
+	if newer.Value("c") != "leak" || newer.Value("b") != "old street" {
+		t.Errorf("after taking mine back: %q, %q", newer.Value("c"), newer.Value("b"))
+	}
+}
+
+// Somebody saves, and somebody saves again before the typing is settled: each
+// time it starts over, and nothing that was typed or was settled is lost.
+func TestAThirdChangeStartsOver(t *testing.T) {
+	version := func(a, b, c string) *widget.Form {
+		f := threeRows()
+		f.Set("a", a)
+		f.Set("b", b)
+		f.Set("c", c)
+		f.Keep()
+		return f
+	}
+	mine := version("Wang", "old street", "noise")
+	mine.Set("a", "Wang Jianguo")
+	mine.Set("b", "my street")
+	second := version("Wang", "their street", "leak")
+	if both := second.Rebase(mine); fmt.Sprint(both) != "[b]" {
+		t.Errorf("both changed %v", both)
+	}
+	ctrlR := func(f *widget.Form) {
+		for _, k := range widget.ClashKeys(env(careline.English), f) {
+			if k.Name == "theirs" {
+				k.Do()
+			}
+		}
+	}
+	second.GoTo("b")
+	ctrlR(second)
+	if got := second.Value("b"); got != "their street" {
+		t.Errorf("ctrl+r left %q", got)
+	}
+	third := version("Wang", "third street", "leak")
+	third.Rebase(second)
+	if a, b := third.Value("a"), third.Value("b"); a != "Wang Jianguo" || b != "third street" {
+		t.Errorf("on the third version: %q, %q", a, b)
+	}
+	third.GoTo("b")
+	ctrlR(third)
+	if got := third.Value("b"); got != "my street" {
+		t.Errorf("what was typed is lost: %q", got)
+	}
+	// What is typed and unsettled clashes with the fourth version as well, and
+	// its draft knows what it was typed over.
+	fourth := version("Wang", "third street", "leak")
+	if both := fourth.Rebase(third); fmt.Sprint(both) != "[b]" || fourth.Value("b") != "my street" {
+		t.Errorf("on the fourth version: %v, %q", both, fourth.Value("b"))
+	}
+	e := env(careline.English)
+	e.NewKey = func() string { return "k" }
+	d, _ := widget.Draft(&widget.Saving{}, e, fourth)
+	if d.Typed["b"] != "my street" || d.Was["b"] != "old street" || d.Typed["a"] != "Wang Jianguo" {
+		t.Errorf("the draft is %+v", d)
+	}
+}
+
+// A refusal tells who saved each field, and when.
+func TestAClashTellsWhoSavedIt(t *testing.T) {
+	at := time.Date(2026, 11, 24, 14, 32, 0, 0, time.UTC)
+	e := env(careline.English)
+	e.Session = careline.NewDesk(nil, func() time.Time { return at }, careline.Settings{}).For(careline.Staff{})
+	err := &careline.Error{Code: careline.CodeConflict, Lately: []careline.TimelineLine{
+		{Event: careline.Event{Who: "赵敏", At: at, Changes: []careline.Change{{Field: "c", From: "noise", To: "no_function"}}}},
+		{Event: careline.Event{Who: "李娜", At: at, Changes: []careline.Change{{Field: "b", From: "old street", To: "new street"}}}},
+	}}
+	mine, newer := threeRows(), threeRows()
+	mine.Set("c", "noise")
+	mine.Keep()
+	mine.Set("b", "my street")
+	newer.Set("b", "new street")
+	newer.Set("c", "no_function")
+	newer.Keep()
+	widget.Collided(e, newer, newer.Rebase(mine), err)
+	lines, _ := newer.View(e, 100, 20)
+	got := ansi.Strip(strings.Join(lines, "\n"))
+	for _, want := range []string{
+		"● yours: my street   ○ theirs: new street  (李娜 ", "○ before: noise   ● theirs: does not work  (赵敏 ",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not to be seen:\n%s", want, got)
+		}
 	}
 }

@@ -81,9 +81,10 @@ func (f *Form) draw(env *page.Env, i, column, width int) (lines []string, x, y i
 			lines = append(lines, strings.Repeat(" ", column)+line)
 		}
 	}
-	if r.Theirs != "" {
-		theirs := ansi.Truncate(env.Words.Form.Theirs+r.shown(env, r.Theirs), max(1, width-column-1), "…")
-		lines = append(lines, strings.Repeat(" ", column)+theme.Style(env.Theme.Warn).Render(theirs))
+	if r.Clash != nil {
+		for _, line := range r.clashed(env, max(1, width-column-1)) {
+			lines = append(lines, strings.Repeat(" ", column)+line)
+		}
 	}
 	return lines, column + x, y
 }

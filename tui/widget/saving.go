@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"careline"
 	"careline/tui/page"
@@ -112,28 +111,11 @@ func Current[T any](err error) (T, bool) {
 	return none, false
 }
 
-// Collided says that typing was laid over a newer version of the record, and
-// in which fields both differ.
-func Collided(env *page.Env, f *Form, both []string) tea.Cmd {
-	said := env.Words.Form.RebasedClean
-	if len(both) > 0 {
-		names := make([]string, len(both))
-		for i, name := range both {
-			names[i] = f.Label(name)
-		}
-		said = fmt.Sprintf(env.Words.Form.Rebased, strings.Join(names, ", "))
+// latelyOf gives what happened to the record of a refused save, newest first.
+func latelyOf(err error) []careline.TimelineLine {
+	var e *careline.Error
+	if errors.As(err, &e) {
+		return e.Lately
 	}
-	return Warn(said)
-}
-
-// TakeTheirs is the key that settles a collision in the other's favour; false
-// where there is none.
-func TakeTheirs(env *page.Env, f *Form) (page.Key, bool) {
-	return page.Key{
-		Name: "theirs", Keys: []string{"ctrl+r"}, Label: env.Words.Form.TakeTheirs,
-		Do: func() tea.Cmd {
-			f.TakeTheirs()
-			return page.Done(env.Words.Form.Took)
-		},
-	}, f.Clash()
+	return nil
 }

@@ -119,6 +119,11 @@ func (p *file) inShort(c *careline.Case, width int) string {
 // saveState writes the small form.
 func (p *file) saveState() tea.Cmd {
 	f := p.task.form
+	if f.Value("to") == "" { // somebody else moved the case on meanwhile
+		f.Row("to").Hidden = false
+		f.GoTo("to")
+		return widget.Warn(fmt.Sprintf(p.env.Words.Form.Choose, f.Label("to")))
+	}
 	into, _ := strconv.ParseInt(f.Value("into"), 10, 64)
 	step := careline.CaseStep{
 		Case: p.id, Version: p.view.Case.Version, To: careline.CaseState(f.Value("to")), Reason: f.Value("reason"),

@@ -83,7 +83,7 @@ func (p *file) takeUp() tea.Cmd {
 	p.suit()
 	p.task.form.GoTo(d.At)
 	if d.Form == formEdit && len(both) > 0 {
-		return widget.Collided(p.env, p.task.form, both)
+		return widget.Collided(p.env, p.task.form, both, nil)
 	}
 	return nil
 }

@@ -168,12 +168,12 @@ func (p *file) refused(err error) tea.Cmd {
 		return page.Fail(err, p.env.Lang)
 	}
 	if p.task == nil || p.task.name != formEdit {
-		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+		return tea.Batch(p.Init(), widget.Overtaken(p.env, err))
 	}
 	newer := newForm(p.env, &current, &p.cat, p.units())
 	both := newer.Rebase(p.task.form)
 	p.task, p.base = p.editing(newer), current
-	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both))
+	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both, err))
 }
 
 // units gives the customer's units, and the one that the case is about, which

@@ -65,9 +65,7 @@ func (p *file) formKeys() []page.Key {
 	w := p.env.Words
 	keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Do: p.submit}}
 	if p.task.whole {
-		if k, clash := widget.TakeTheirs(p.env, p.task.form); clash {
-			keys = append(keys, k)
-		}
+		keys = append(keys, widget.ClashKeys(p.env, p.task.form)...)
 	}
 	keys = append(keys, foldKey(p.env, true))
 	return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.task = nil })

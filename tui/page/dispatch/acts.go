@@ -24,17 +24,31 @@ func (p *order) act(act careline.OrderAct) tea.Cmd {
 		if len(p.view.Technician) == 0 {
 			break
 		}
-		window := widget.Filled(widget.FormatWindow(p.view.Order.Window, p.env.Session.Settings().Zone))
-		p.open(act,
-			&widget.Row{Name: "technician", Input: widget.NewChoice(technicians(p.view.Technician), firstTechnician(p.view.Technician))},
-			&widget.Row{Name: "window", Input: window.Reads(22, widget.ReadWindow(p.env))},
-		)
+		p.openAccept()
 		return nil
 	case careline.ActReject, careline.ActHold, careline.ActCannotComplete, careline.ActCancel, careline.ActComplete:
 		p.open(act, &widget.Row{Name: "reason", Input: widget.NewArea(1, 3)})
 		return nil
 	}
 	return p.do(careline.OrderStep{Act: act})
+}
+
+func (p *order) openAccept() {
+	window := widget.Filled(widget.FormatWindow(p.view.Order.Window, p.env.Session.Settings().Zone))
+	p.open(careline.ActAccept,
+		&widget.Row{Name: "technician", Input: widget.NewChoice(technicians(p.view.Technician), firstTechnician(p.view.Technician))},
+		&widget.Row{Name: "window", Input: window.Reads(22, widget.ReadWindow(p.env))},
+	)
+}
+
+// follow lays what is typed of an acceptance over what the order has become:
+// somebody else may have moved the window.
+func (p *order) follow() {
+	if p.acting == careline.ActAccept && len(p.view.Technician) > 0 {
+		mine := p.form
+		p.openAccept()
+		p.form.Rebase(mine)
+	}
 }
 
 func (p *order) open(act careline.OrderAct, rows ...*widget.Row) {

@@ -16,6 +16,7 @@ func (p *order) Keys() []page.Key {
 		return nil
 	case p.acting != "":
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: p.actLabel(p.acting), Do: p.submit}}
+		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
 		return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.acting, p.form = "", nil })
 	case p.picking:
 		keys := []page.Key{{

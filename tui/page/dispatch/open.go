@@ -90,6 +90,7 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 		return page.Fail(err, p.env.Lang)
 	}
 	p.view = v
+	p.follow()
 	// A rejected order is asked on at once: enter sends it to the next best.
 	if p.rejected {
 		p.rejected = false
@@ -135,7 +136,7 @@ func (p *order) do(step careline.OrderStep) tea.Cmd {
 // the order is loaded again, as somebody else may have changed it.
 func (p *order) done(v stepped, err error) tea.Cmd {
 	if err != nil {
-		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+		return tea.Batch(p.Init(), widget.Overtaken(p.env, err))
 	}
 	w := &p.env.Words.Dispatch
 	p.picking, p.acting, p.form = false, "", nil

@@ -14,7 +14,9 @@ import (
 
 // Busy tells whether what is typed is meant for what is still to come: the page
 // itself, a draft, or what comes of a save.
-func (p *person) Busy() bool { return p.draft != nil || p.saving.Busy() }
+func (p *person) Busy() bool {
+	return p.form == nil && p.load != nil || p.draft != nil || p.saving.Busy()
+}
 
 // Draft gives what is typed.
 func (p *person) Draft() (d page.Draft, ok bool) {
@@ -52,7 +54,7 @@ func (p *person) takeUp() tea.Cmd {
 	p.grow()
 	p.form.GoTo(d.At)
 	if len(both) > 0 {
-		return tea.Batch(p.lookUp(), widget.Collided(p.env, p.form, both))
+		return tea.Batch(p.lookUp(), widget.Collided(p.env, p.form, both, nil))
 	}
 	return p.lookUp()
 }

@@ -204,7 +204,7 @@ func (p *person) saved(c careline.Customer, err error) tea.Cmd {
 	both := p.homeless(newer, newer.Rebase(p.form), p.form.Typed())
 	p.base, p.form = &current, newer
 	p.grow()
-	return widget.Collided(p.env, newer, both)
+	return widget.Collided(p.env, newer, both, err)
 }
 
 // Keys lists what can be done.
@@ -213,9 +213,7 @@ func (p *person) Keys() []page.Key {
 		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Common.Save, Off: widget.Denied(p.env, careline.MayKeepFile), Do: p.save,
 	}}
 	if p.form != nil {
-		if k, clash := widget.TakeTheirs(p.env, p.form); clash {
-			keys = append(keys, k)
-		}
+		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
 	}
 	if who, is := p.double(); is {
 		keys = append(keys, page.Key{

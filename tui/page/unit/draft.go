@@ -83,7 +83,7 @@ func (p *file) takeUp() tea.Cmd {
 	case d.Form == formEdit:
 		p.startEdit()
 		if both := widget.Resume(&p.saving, p.edit, *d); len(both) > 0 {
-			return widget.Collided(p.env, p.edit, both)
+			return widget.Collided(p.env, p.edit, both, nil)
 		}
 		return nil
 	case d.Form == formTransfer:

@@ -150,12 +150,12 @@ func (p *file) saved(u careline.Unit, err error) tea.Cmd {
 	}
 	current, ok := widget.Current[careline.Unit](err)
 	if !ok || p.edit == nil {
-		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
+		return tea.Batch(p.Init(), widget.Overtaken(p.env, err))
 	}
 	newer := newForm(p.env, &current, p.got)
 	both := newer.Rebase(p.edit)
 	p.edit, p.base = newer, current
-	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both))
+	return tea.Batch(p.Init(), widget.Collided(p.env, newer, both, err))
 }
 
 // Title names the page.

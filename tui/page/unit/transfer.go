@@ -99,9 +99,7 @@ func (p *file) Keys() []page.Key {
 		return nil
 	case p.edit != nil:
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Do: p.save}}
-		if k, clash := widget.TakeTheirs(p.env, p.edit); clash {
-			keys = append(keys, k)
-		}
+		keys = append(keys, widget.ClashKeys(p.env, p.edit)...)
 		return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.edit = nil })
 	case p.transfer != nil:
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Unit.Transfer, Do: p.give}}
