@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -66,7 +67,7 @@ func (a *app) printConfig(cmd *cobra.Command) error {
 	for _, name := range slices.Sorted(maps.Keys(a.cfg.Bindings)) {
 		keys := a.cfg.Bindings[name]
 		answer.Keys = append(answer.Keys, configKeys{text(name), texts(keys)})
-		table = append(table, []string{"keys." + name, strings.Join(keys, " "), a.keysFrom().In(a.lang)})
+		table = append(table, []string{"keys." + name, cmp.Or(strings.Join(keys, " "), wNoKeys.In(a.lang)), a.keysFrom().In(a.lang)})
 	}
 	return a.print(answer, func(p *paper) {
 		if a.cfg.File == "" {
@@ -75,6 +76,7 @@ func (a *app) printConfig(cmd *cobra.Command) error {
 				"没有配置文件；位置应为 %s。可用 careline config init 创建。", path))
 			p.line()
 		}
+		p.width = 0 // rather a line that runs over than half a path
 		p.table([]careline.Words{wOption, wValue, wFrom}, table)
 	})
 }

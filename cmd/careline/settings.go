@@ -58,7 +58,7 @@ func (a *app) options() []settings.Row {
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.cfg.Bindings)) {
 		rows = append(rows, settings.Row{
-			Name: "keys." + name, Value: strings.Join(a.cfg.Bindings[name], " "), Unset: careline.Words{EN: "the palette only", ZH: "仅操作面板"},
+			Name: "keys." + name, Value: strings.Join(a.cfg.Bindings[name], " "), Unset: wNoKeys,
 			From: a.keysFrom(), About: careline.Say("The keys of the action %s.", "操作 %s 的按键。", name),
 		})
 	}

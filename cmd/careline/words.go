@@ -78,6 +78,7 @@ var (
 	wSize      = careline.Words{EN: "size", ZH: "大小"}
 	wTables    = careline.Words{EN: "tables", ZH: "数据表"}
 	wProgram   = careline.Words{EN: "careline", ZH: "careline"}
+	wNoKeys    = careline.Words{EN: "the palette only", ZH: "仅操作面板"}
 	wOption    = careline.Words{EN: "option", ZH: "选项"}
 	wValue     = careline.Words{EN: "value", ZH: "值"}
 	wFrom      = careline.Words{EN: "from", ZH: "来源"}
