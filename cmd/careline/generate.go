@@ -52,6 +52,11 @@ func (a *app) generateCommand() *cobra.Command {
 			inBulk()
 			made, err := demo.Generate(cmd.Context(), st, session, opts)
 			line.done()
+			if err != nil && cmd.Context().Err() != nil && careline.CodeOf(err) != careline.CodeNotConfirmed {
+				return explained{careline.NewError(careline.CodeFailed, careline.Say(
+					"Stopped; the %d customers made up so far are kept, and the same command again goes on from there.",
+					"已停止；已生成的 %d 位客户均已保存，再次运行同一命令即可继续。", made.Customers), err)}
+			}
 			if err != nil {
 				return err
 			}
