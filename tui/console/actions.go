@@ -46,6 +46,10 @@ func pageName(to page.Route) string {
 		return "board"
 	case page.ToSettings:
 		return "settings"
+	case page.ToImport:
+		return "import"
+	case page.ToExport:
+		return "export"
 	}
 	return ""
 }

@@ -60,6 +60,8 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToOrder{ID: c.going},
 		page.ToBoard{},
 		page.ToSettings{},
+		page.ToImport{},
+		page.ToExport{},
 	}
 }
 

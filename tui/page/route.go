@@ -47,6 +47,10 @@ type (
 	ToBoard struct{}
 	// ToSettings opens what is set, and where that comes from.
 	ToSettings struct{}
+	// ToImport takes a list in from a file.
+	ToImport struct{ What string } // empty: the page asks
+	// ToExport hands a list out to a file.
+	ToExport struct{ What string } // empty: the page asks
 )
 
 func (ToLookup) route()       {}
@@ -63,6 +67,8 @@ func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
 func (ToBoard) route()        {}
 func (ToSettings) route()     {}
+func (ToImport) route()       {}
+func (ToExport) route()       {}
 
 // Go is the message that opens a page on top of the present one; with
 // Instead, in its place, so that esc goes back to what was before (a saved
