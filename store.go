@@ -52,6 +52,7 @@ type Reader interface {
 	SavedViewReader
 	ExportReader
 	IntakeReader
+	MappingReader
 	UseReader
 	PresenceReader
 	// Site is not_found where there is none.
@@ -73,4 +74,5 @@ type Writer interface {
 	CommandWriter
 	SavedViewWriter
 	IntakeWriter
+	MappingWriter
 }

@@ -22,6 +22,8 @@ type source struct {
 
 // layout is what each column of a file is taken for.
 type layout struct {
+	form    *form
+	line    int // of the header
 	header  []string
 	width   int // columns of the table itself, without those that a rejects file adds
 	sources map[field][]source
@@ -40,15 +42,8 @@ const columnCustomer = "customer"
 
 // newLayout understands a header, with the help of maps such as
 // "phone=phone1" and "name=first_name+last_name".
-func newLayout(rec record, maps []string) (*layout, error) {
-	l := &layout{sources: map[field][]source{}}
-	for _, cell := range rec.cells {
-		l.header = append(l.header, strings.TrimSpace(careline.Sanitize(Plain(cell))))
-	}
-	l.width = len(l.header)
-	if n := l.width - 2; n > 0 && l.header[n] == columnLine && l.header[n+1] == columnReason {
-		l.width = n
-	}
+func newLayout(f *form, rec record, maps []string) (*layout, error) {
+	l := newHeader(f, rec)
 	used := map[int]bool{}
 	for _, m := range maps {
 		if err := l.addMap(m, used); err != nil {
@@ -56,24 +51,53 @@ func newLayout(rec record, maps []string) (*layout, error) {
 		}
 	}
 	l.findRest(used)
-	if !l.has(fieldName, fieldFirstName, fieldLastName, fieldCompany, fieldPhone) {
-		return nil, careline.NewError(careline.CodeInvalid, careline.Say(
-			"Line %d names no column that is known as a name or a phone; its columns are: %s. Say which is which, for example: --map name=COLUMN --map phone=COLUMN.",
-			"第 %d 行没有可识别的姓名或电话列；现有列：%s。请指明对应关系，例如：--map name=列名 --map phone=列名。",
-			rec.line, l.columns()), nil)
-	}
 	return l, nil
 }
 
-func newSourceOf(name string) source {
-	f, _ := fieldOf(name)
+// newHeader knows the names of the columns, and not yet what they hold.
+func newHeader(f *form, rec record) *layout {
+	l := &layout{form: f, line: rec.line, sources: map[field][]source{}}
+	for _, cell := range rec.cells {
+		l.header = append(l.header, strings.TrimSpace(careline.Sanitize(Plain(cell))))
+	}
+	l.width = len(l.header)
+	if n := l.width - 2; n > 0 && l.header[n] == columnLine && l.header[n+1] == columnReason {
+		l.width = n
+	}
+	return l
+}
+
+// problem tells what the layout lacks; nil where the list can be taken in.
+func (l *layout) problem() error {
+	lacks := l.form.missing(l)
+	switch {
+	case len(lacks) == 0:
+		return nil
+	case l.form.kind == careline.ListCustomers:
+		return careline.NewError(careline.CodeInvalid, careline.Say(
+			"Line %d names no column that is known as a name or a phone; its columns are: %s. Say which is which, for example: --map name=COLUMN --map phone=COLUMN.",
+			"第 %d 行没有可识别的姓名或电话列；现有列：%s。请指明对应关系，例如：--map name=列名 --map phone=列名。",
+			l.line, l.columns()), nil)
+	}
+	return careline.NewError(careline.CodeInvalid, careline.Say(
+		"Line %d names no column that is known as %s; its columns are: %s. Say which it is, for example: --map %s=COLUMN.",
+		"第 %d 行没有可识别为 %s 的列；现有列：%s。请指明是哪一列，例如：--map %s=列名。",
+		l.line, strings.Join(lacks, ", "), l.columns(), lacks[0]), nil)
+}
+
+func (l *layout) sourceOf(name string) source {
+	if l.form.kind != careline.ListCustomers {
+		return source{name: name}
+	}
+	f, _ := l.form.fieldOf(name)
 	return source{name: name, whole: f == fieldAddress, label: phoneLabel(name)}
 }
 
-// column is a source that has its name from the header.
-func column(i int, name string) source {
-	s := newSourceOf(name)
-	s.columns, s.own = []int{i}, name == columnCustomer
+// guessed is a source that has its name from the header.
+func (l *layout) guessed(i int) source {
+	name := l.header[i]
+	s := l.sourceOf(name)
+	s.columns, s.own = []int{i}, name == columnCustomer && l.form.kind == careline.ListCustomers
 	return s
 }
 
@@ -97,20 +121,16 @@ func (l *layout) addMap(m string, used map[int]bool) error {
 		return careline.NewError(careline.CodeUsage, careline.Say(
 			"The map %q must be written FIELD=COLUMN or FIELD=COLUMN+COLUMN.", "映射 %q 应写作 字段=列 或 字段=列+列。", m), nil)
 	}
-	f, ok := parseField(left)
+	f, ok := l.form.parseField(left)
 	if !ok {
-		names := make([]string, len(fields))
-		for i, f := range fields {
-			names[i] = string(f)
-		}
 		return careline.NewError(careline.CodeUsage, careline.Say(
-			"The map %q names no field; there are: %s.", "映射 %q 的字段不存在；可用：%s。", m, strings.Join(names, ", ")), nil)
+			"The map %q names no field; there are: %s.", "映射 %q 的字段不存在；可用：%s。", m, strings.Join(l.form.codes(), ", ")), nil)
 	}
 	names := strings.Split(right, "+")
 	if _, whole := l.column(right); whole {
 		names = []string{right}
 	}
-	s := newSourceOf(string(f))
+	s := l.sourceOf(string(f))
 	s.mapped = true
 	for _, name := range names {
 		i, ok := l.column(name)
@@ -154,13 +174,13 @@ func (l *layout) findRest(used map[int]bool) {
 		mapped[fieldFirstName], mapped[fieldMiddleName], mapped[fieldLastName] = true, true, true
 	}
 	for i, h := range l.header[:l.width] {
-		f, known := fieldOf(h)
+		f, known := l.form.fieldOf(h)
 		switch {
 		case used[i] || h == "":
-		case !known || mapped[f] && !many[f]:
+		case !known || mapped[f] && !l.form.many(f):
 			l.ignored = append(l.ignored, h)
 		default:
-			l.sources[f] = append(l.sources[f], column(i, h))
+			l.sources[f] = append(l.sources[f], l.guessed(i))
 		}
 	}
 }

@@ -21,11 +21,8 @@ var customerFields = []field{
 // are: each cell as people write it where that is enough, which is tried out,
 // and exactly where it is not.
 func customerRows(home string) (rows, error) {
-	r := rows{names: make([]string, len(customerFields))}
-	for i, f := range customerFields {
-		r.names[i] = string(f)
-	}
-	l, err := newLayout(record{line: 1, cells: r.names}, nil)
+	r := rows{names: codesOf(customerFields)}
+	l, err := newLayout(customersForm, record{line: 1, cells: r.names}, nil)
 	if err != nil {
 		return r, err
 	}

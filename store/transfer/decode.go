@@ -3,6 +3,7 @@ package transfer
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -18,20 +19,21 @@ const window = 64 << 10
 
 var bom = []byte("\ufeff")
 
-// decode gives the text of a file as UTF-8 without a byte-order mark. A mark
-// decides; else UTF-8 where the text is that but for stray bytes; else
+// decode gives the text of a file as UTF-8 without a byte-order mark, and what
+// tells what it is written in. A mark decides; else UTF-8 where the text is that but for stray bytes; else
 // GB18030, which Chinese spreadsheets write; else Windows-1252.
-func decode(r io.Reader) io.Reader {
+func decode(r io.Reader) (text io.Reader, encoding func() string) {
 	src := bufio.NewReaderSize(r, window)
 	head, _ := src.Peek(len(bom)) // a short or unreadable file shows itself on the first Read
 	switch {
 	case bytes.HasPrefix(head, bom):
 		_, _ = src.Discard(len(bom))
-		return src
+		return src, func() string { return "UTF-8 BOM" }
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}), bytes.HasPrefix(head, []byte{0xff, 0xfe}):
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(src)
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(src), func() string { return "UTF-16" }
 	}
-	return &decoder{src: src}
+	d := &decoder{src: src, encoding: "UTF-8"}
+	return d, func() string { return d.encoding }
 }
 
 // decoder passes ASCII on as it is, and decides at the first byte beyond it:
@@ -39,6 +41,8 @@ func decode(r io.Reader) io.Reader {
 type decoder struct {
 	src *bufio.Reader
 	out io.Reader // nil until decided
+
+	encoding string // what it is so far
 }
 
 func (d *decoder) Read(p []byte) (int, error) {
@@ -57,7 +61,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 		ahead, _ = d.src.Peek(window) // fewer at the end of the file
 		d.out = d.src
 		if e := encodingOf(ahead); e != nil {
-			d.out = e.NewDecoder().Reader(d.src)
+			d.out, d.encoding = e.NewDecoder().Reader(d.src), fmt.Sprint(e)
 		}
 		return d.out.Read(p)
 	}

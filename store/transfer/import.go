@@ -12,24 +12,10 @@ import (
 )
 
 // Report tells what became of a list, of all its rows, whichever run took them.
-type Report struct {
-	Read        int // rows that say anything, without the header
-	Created     int // records made
-	Updated     int // records brought up to date
-	Rejected    int // rows not taken
-	Before      int // rows that an earlier run, which was interrupted, had done
-	RejectsFile string
-	RawPhones   int      // phones kept as written, since they could not be understood
-	Ignored     []string // columns not taken
-	Country     string   // what the rows without a country of their own were read as
-}
+type Report = careline.ListReport
 
 // Progress tells how far an import is.
-type Progress struct {
-	Report
-	Bytes int64 // of the file, read so far
-	Size  int64 // of the file; 0 where it is not known
-}
+type Progress = careline.ListProgress
 
 // kind is what one kind of list has of its own; see the package's comment.
 type kind interface {
@@ -98,7 +84,7 @@ func (l *list) takeIn(ctx context.Context, session *careline.Session, progress f
 		}
 		began := time.Now()
 		if failure = l.take(context.WithoutCancel(ctx), session, group, errors.Is(end, io.EOF)); failure == nil && progress != nil {
-			progress(Progress{Report: l.report(before), Bytes: bytes, Size: l.opts.Size})
+			progress(Progress{ListReport: l.report(before), Bytes: bytes, Size: l.opts.Size})
 		}
 		switch took := time.Since(began); {
 		case took < shortest:

@@ -6,21 +6,48 @@ import (
 	"careline"
 )
 
-// Import takes the customers of a list in, some thousands of rows a
-// transaction. Importing the same list again makes nobody twice; see takeIn
-// for one that was interrupted.
+// Import takes the rows of a list in, some thousands a transaction. Importing
+// the same list again makes nothing twice; see takeIn for one that was interrupted.
 func Import(ctx context.Context, session *careline.Session, r *Reader, progress func(Progress)) (Report, error) {
-	country := r.Country(session.Settings().Country)
-	l := &list{
-		opts: r.opts, kind: &customers{session: session, reader: r, seen: map[string]bool{}},
-		layout: r.layout, counter: r.counter, records: r.nextRecord,
+	return r.TakeIn(ctx, session, progress)
+}
+
+// TakeIn takes the list in.
+func (r *Reader) TakeIn(ctx context.Context, session *careline.Session, progress func(Progress)) (Report, error) {
+	if err := r.layout.problem(); err != nil {
+		return Report{}, err
 	}
+	country := r.Country(session.Settings().Country)
+	l := r.list(session)
 	if !r.opts.DryRun {
-		l.print = fingerprint(r.file, append([]string{"customers", country, r.opts.Country}, r.opts.Map...)...)
+		l.print = fingerprint(r.file, string(r.form.kind), country, r.opts.Country, r.layout.print())
 	}
 	report, err := l.takeIn(ctx, session, progress)
 	report.Ignored, report.Country = r.Ignored(), country
 	return report, err
+}
+
+func (r *Reader) list(session *careline.Session) *list {
+	return &list{
+		opts: r.opts, kind: r.form.begin(r, session), layout: r.layout, counter: r.counter, records: r.nextRecord,
+	}
+}
+
+var customersForm = newCustomersForm()
+
+func newCustomersForm() *form {
+	f := newForm(careline.ListCustomers, customerFieldsOf())
+	f.begin = func(r *Reader, s *careline.Session) kind {
+		return &customers{session: s, reader: r, seen: map[string]bool{}}
+	}
+	f.values = func(r *Reader, row *Row) []careline.ListValue {
+		out, err := newLayout(f, record{line: 1, cells: codesOf(customerFields)}, nil)
+		if err != nil {
+			return nil
+		}
+		return valuesOf(codesOf(customerFields), customerRow(out, &row.Customer, r.country))
+	}
+	return f
 }
 
 // customers is the kind of list that holds customers.

@@ -1,13 +1,14 @@
 package transfer
 
 import (
+	"cmp"
 	"errors"
 	"io"
 
 	"careline"
 )
 
-// Options say how a list of customers is to be read.
+// Options say how a list is to be read.
 type Options struct {
 	// Map ties fields to columns where headers do not tell: "phone=phone1",
 	// "name=first_name+last_name". A field may be mapped more than once.
@@ -40,55 +41,108 @@ type Row struct {
 	created, updated bool
 }
 
-// Reader reads customers from a list, row by row.
+// Reader is a list that is open to be taken in, CSV or the first sheet of an
+// XLSX book.
 type Reader struct {
 	opts    Options
+	form    *form
 	in      recordSource
 	counter *counter
 	file    io.Reader // as it was given
 	layout  *layout
-	ahead   []record // rows read to guess the country
+
+	ahead   []record // the first rows, until they are taken
+	samples []record // the same, and they stay
 	aheadBy error    // the error that came after them
-	country string
-	settled bool
+
+	told     string // the country that the options name
+	country  string // what holds for the rows; empty until it is decided
+	recalled bool   // the mapping is one that was confirmed before
 }
+
+var _ careline.ListReader = (*Reader)(nil)
 
 // maxTitles is how many lines may stand above a table's header.
 const maxTitles = 3
 
-// Customers begins to read a list, CSV or the first sheet of an XLSX book: it understands the header, and refuses
-// one that it can't understand with a sentence that tells what it saw.
-func Customers(r io.Reader, opts Options) (*Reader, error) {
-	counter := &counter{in: r}
-	in, err := newSource(counter)
+// Open begins to read a list: it understands the header and the first rows.
+// One whose columns can't be told is open all the same, and File says what it
+// lacks, so that somebody may map them.
+func Open(kind careline.ListKind, file io.Reader, opts Options) (*Reader, error) {
+	form, err := formOf(kind)
 	if err != nil {
 		return nil, err
 	}
-	header, err := in.next()
+	r := &Reader{opts: opts, form: form, counter: &counter{in: file}, file: file, told: countryOf(opts.Country)}
+	if r.in, err = newSource(r.counter); err != nil {
+		return nil, err
+	}
+	if err := r.begin(); err != nil {
+		return nil, errors.Join(err, r.in.close())
+	}
+	return r, nil
+}
+
+// Customers opens a list of customers, and refuses one that it can't
+// understand with a sentence that tells what it saw.
+func Customers(file io.Reader, opts Options) (*Reader, error) {
+	r, err := Open(careline.ListCustomers, file, opts)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.layout.problem(); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+func (r *Reader) begin() error {
+	header, err := r.in.next()
 	if errors.Is(err, io.EOF) {
-		return nil, careline.NewError(careline.CodeInvalid, careline.Say("The file is empty.", "文件为空。"), err)
+		return careline.NewError(careline.CodeInvalid, careline.Say("The file is empty.", "文件为空。"), err)
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	country := countryOf(opts.Country)
-	if opts.Country != "" && country == "" {
-		return nil, careline.NewError(careline.CodeUsage, careline.Say(
-			"%q is not a country; use a code of two letters such as CN or US.", "%q 不是国家代码；请用 CN、US 等两位代码。", opts.Country), nil)
+	if r.opts.Country != "" && r.told == "" {
+		return careline.NewError(careline.CodeUsage, careline.Say(
+			"%q is not a country; use a code of two letters such as CN or US.", "%q 不是国家代码；请用 CN、US 等两位代码。", r.opts.Country), nil)
 	}
-	l, err := newLayout(header, opts.Map)
-	for titles := 0; err != nil && header.title() && titles < maxTitles; titles++ {
-		below, end := in.next()
+	if err := r.findHeader(header); err != nil {
+		return err
+	}
+	for len(r.ahead) < guessRows && r.aheadBy == nil {
+		var rec record
+		if rec, r.aheadBy = r.in.next(); r.aheadBy == nil {
+			r.ahead = append(r.ahead, r.plain(rec))
+		}
+	}
+	r.samples = r.ahead
+	return nil
+}
+
+// findHeader passes over the titles that may stand above a table. Where no
+// line is understood, the first that is no title is taken for the header.
+func (r *Reader) findHeader(header record) error {
+	l, failure := newLayout(r.form, header, r.opts.Map)
+	first, row := l, header
+	for titles := 0; (failure != nil || l.problem() != nil) && row.title() && titles < maxTitles; titles++ {
+		below, end := r.in.next()
 		if end != nil {
 			break
 		}
-		header = below
-		l, err = newLayout(header, opts.Map)
+		row = below
+		if l, failure = newLayout(r.form, row, r.opts.Map); first == nil || len(first.header) < 2 {
+			first = l
+		}
 	}
-	if err != nil {
-		return nil, err
+	if failure != nil {
+		return failure
 	}
-	return &Reader{opts: opts, in: in, counter: counter, file: r, layout: l, country: country}, nil
+	if r.layout = l; l.problem() != nil && first != nil && l.line != first.line {
+		r.layout = first
+	}
+	return nil
 }
 
 // Close lets go of what reading a book has unpacked.
@@ -103,33 +157,10 @@ func (r *Reader) Ignored() []string { return r.layout.ignored }
 // Country gives the country that rows without one of their own are read in;
 // home is the hotline's.
 func (r *Reader) Country(home string) string {
-	r.settle(home)
+	if r.country == "" {
+		r.country = cmp.Or(r.told, guessCountry(r.layout, r.samples), home, "CN")
+	}
 	return r.country
-}
-
-// settle decides the country once, looking ahead where it must.
-func (r *Reader) settle(home string) {
-	if r.settled {
-		return
-	}
-	r.settled = true
-	if r.country == "" {
-		for len(r.ahead) < guessRows && r.aheadBy == nil {
-			rec, err := r.in.next()
-			if err != nil {
-				r.aheadBy = err
-				break
-			}
-			r.ahead = append(r.ahead, r.plain(rec))
-		}
-		r.country = guessCountry(r.layout, r.ahead)
-	}
-	if r.country == "" {
-		r.country = home
-	}
-	if r.country == "" {
-		r.country = "CN"
-	}
 }
 
 func (r *Reader) plain(rec record) record {
@@ -152,10 +183,10 @@ func (r *Reader) nextRecord() (record, error) {
 	return r.plain(rec), err
 }
 
-// Next gives the next row; io.EOF after the last. A row that can't be taken
+// Next gives the next row of a list of customers; io.EOF after the last. A row that can't be taken
 // says why in Row.Err, and the rows after it can be read.
 func (r *Reader) Next() (Row, error) {
-	r.settle("")
+	r.Country("")
 	rec, err := r.nextRecord()
 	if err != nil {
 		return Row{}, err

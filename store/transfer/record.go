@@ -54,6 +54,8 @@ type records struct {
 	ahead []string // lines read and given back
 	line  int      // lines handed out
 	comma byte
+
+	encoding func() string
 }
 
 func newRecords(r io.Reader) *records {

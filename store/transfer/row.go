@@ -142,9 +142,9 @@ func (l *layout) customer(cells []string, country string) (c careline.Customer, 
 			notes = append(notes, l.sources[fieldTier][0].name+": "+text)
 		}
 	}
-	for _, f := range fields {
-		if !many[f] {
-			notes = append(notes, l.rest(f, cells)...)
+	for _, f := range l.form.fields {
+		if !f.Many {
+			notes = append(notes, l.rest(field(f.Code), cells)...)
 		}
 	}
 	c.Note = strings.Join(notes, "\n")

@@ -30,6 +30,8 @@ const (
 type recordSource interface {
 	next() (record, error)
 	close() error
+	// about tells what the file is written in, and what sets its cells apart.
+	about() (encoding, separator string)
 }
 
 // newSource tells by its first bytes what a file is.
@@ -44,11 +46,18 @@ func newSource(r io.Reader) (recordSource, error) {
 			"This is a spreadsheet of the old or a locked kind; save it as .xlsx without a password, or as .csv.",
 			"这是旧版或加密的电子表格；请另存为无密码的 .xlsx 或 .csv。"), nil)
 	}
-	return newRecords(decode(in)), nil
+	text, encoding := decode(in)
+	records := newRecords(text)
+	records.encoding = encoding
+	return records, nil
 }
 
 // close lets go of nothing: a CSV file is its owner's to close.
 func (r *records) close() error { return nil }
+
+func (r *records) about() (encoding, separator string) { return r.encoding(), string(r.comma) }
+
+func (s *sheet) about() (encoding, separator string) { return "XLSX", "" }
 
 // sheet reads the first sheet of a book, each row as it shows and as it is.
 // The library opens the book and knows what a number format shows; the rows
