@@ -114,6 +114,13 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"take in a list", careline.MayImport, func(s *careline.Session) error {
 			return s.TakeIn(ctx, r.key(), careline.Intake{List: "x"}, func(*careline.Session) (careline.Intake, error) { return careline.Intake{List: "x"}, nil })
 		}},
+		{"recall a mapping", careline.MayImport, func(s *careline.Session) error {
+			_, err := s.SavedMapping(ctx, careline.ListUnits, "x")
+			return err
+		}},
+		{"keep a mapping", careline.MayImport, func(s *careline.Session) error {
+			return s.SaveMapping(ctx, r.key(), careline.ListUnits, "x", careline.ListMapping{{Field: "serial", Columns: []int{0}}})
+		}},
 		{"export", careline.MayExport, func(s *careline.Session) error {
 			_, err := s.Export(ctx, r.key(), careline.ExportCustomers, func(careline.ExportPage) error { return nil })
 			return err

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"strings"
 
 	"careline"
 )
@@ -40,14 +41,44 @@ func newCustomersForm() *form {
 	f.begin = func(r *Reader, s *careline.Session) kind {
 		return &customers{session: s, reader: r, seen: map[string]bool{}}
 	}
-	f.values = func(r *Reader, row *Row) []careline.ListValue {
-		out, err := newLayout(f, record{line: 1, cells: codesOf(customerFields)}, nil)
-		if err != nil {
-			return nil
-		}
-		return valuesOf(codesOf(customerFields), customerRow(out, &row.Customer, r.country))
-	}
+	f.values = customerValues
 	return f
+}
+
+// customerValues says what would be taken, as people write it.
+func customerValues(_ *Reader, row *Row) []careline.ListValue {
+	c := &row.Customer
+	var all []careline.ListValue
+	say := func(f field, texts ...string) {
+		if text := strings.Join(texts, "\n"); text != "" {
+			all = append(all, careline.ListValue{Field: string(f), Text: careline.SanitizeText(text)})
+		}
+	}
+	say(fieldExternalID, c.ExternalID)
+	say(fieldName, c.Name)
+	say(fieldCompany, c.Company)
+	points := map[careline.ContactKind][]string{}
+	for _, p := range c.Contacts {
+		text := careline.FormatPhone(p)
+		if p.Label != "" {
+			text += " (" + p.Label + ")"
+		}
+		points[p.Kind] = append(points[p.Kind], text)
+	}
+	say(fieldPhone, points[careline.ContactPhone]...)
+	say(fieldEmail, points[careline.ContactEmail]...)
+	say(fieldFax, points[careline.ContactFax]...)
+	say(fieldOther, points[careline.ContactOther]...)
+	homes := make([]string, len(c.Homes))
+	for i, h := range c.Homes {
+		homes[i] = h.Site.Address()
+	}
+	say(fieldAddress, homes...)
+	say(fieldLanguage, c.Language)
+	say(fieldTier, string(c.Tier))
+	say(fieldPreference, c.Preference)
+	say(fieldNote, c.Note)
+	return all
 }
 
 // customers is the kind of list that holds customers.

@@ -127,6 +127,7 @@ func (r *Reader) findHeader(header record) error {
 	l, failure := newLayout(r.form, header, r.opts.Map)
 	first, row := l, header
 	for titles := 0; (failure != nil || l.problem() != nil) && row.title() && titles < maxTitles; titles++ {
+		r.in.title()
 		below, end := r.in.next()
 		if end != nil {
 			break

@@ -54,6 +54,7 @@ type records struct {
 	ahead []string // lines read and given back
 	line  int      // lines handed out
 	comma byte
+	said  bool // the file says what its comma is
 
 	encoding func() string
 }
@@ -161,7 +162,7 @@ func (r *records) setComma(line string) bool {
 		return false
 	}
 	if sep, says := strings.CutPrefix(strings.ToLower(text), "sep="); says && len(sep) == 1 {
-		r.comma = sep[0]
+		r.comma, r.said = sep[0], true
 		return false
 	}
 	most := 0

@@ -30,6 +30,8 @@ const (
 type recordSource interface {
 	next() (record, error)
 	close() error
+	// title says that the row before was a title and tells nothing of the table below.
+	title()
 	// about tells what the file is written in, and what sets its cells apart.
 	about() (encoding, separator string)
 }
@@ -54,6 +56,14 @@ func newSource(r io.Reader) (recordSource, error) {
 
 // close lets go of nothing: a CSV file is its owner's to close.
 func (r *records) close() error { return nil }
+
+func (r *records) title() {
+	if !r.said {
+		r.comma = 0
+	}
+}
+
+func (s *sheet) title() {}
 
 func (r *records) about() (encoding, separator string) { return r.encoding(), string(r.comma) }
 
