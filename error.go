@@ -22,6 +22,9 @@ const (
 type Error struct {
 	Code    Code
 	Message Phrase
+	// Field names what is wrong of a record that was to be saved, and after a
+	// dot which line of it, from 0: "terms.2". Empty: it is about the whole.
+	Field string
 	// Current is, on a conflict of versions, the record as the store has it now.
 	Current any
 	// On is, with Current, which record that is, and Lately is what happened to
@@ -63,6 +66,18 @@ func Explain(err error, l Lang) string {
 		return Sanitize(e.In(l))
 	}
 	return Sanitize(err.Error())
+}
+
+// at says which field of a record an error is about. The last word counts:
+// what the field's own checks know of is a part of it.
+func at(field string, err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	named := *e
+	named.Field = field
+	return &named
 }
 
 func invalid(p Phrase) *Error   { return NewError(CodeInvalid, p, nil) }

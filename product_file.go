@@ -61,7 +61,7 @@ func tidyProduct(p *Product) error {
 		*f = strings.TrimSpace(Sanitize(*f))
 	}
 	if _, err := tidySkills([]string{p.Skill}); err != nil {
-		return err
+		return at("skill", err)
 	}
 	if err := checkWarranty(p.Terms); err != nil {
 		return err
@@ -71,18 +71,25 @@ func tidyProduct(p *Product) error {
 
 func checkWarranty(terms []WarrantyTerm) error {
 	seen := map[WarrantyPart]bool{}
-	for _, t := range terms {
-		if err := oneOf(Words{"warranty part", "保修部件"}, t.Part, WarrantyParts()); err != nil {
-			return err
-		}
-		if t.Months < 1 || t.Months > mostMonths {
-			return invalid(Say("The warranty on %s is for 1 to %d months, not %d.", "%s的保修期须为 1 至 %d 个月，不能是 %d。",
-				t.Part, mostMonths, t.Months))
-		}
-		if seen[t.Part] {
-			return invalid(Say("The warranty names %s twice.", "保修条款中%s出现两次。", t.Part))
+	for i, t := range terms {
+		if err := checkTerm(t, seen[t.Part]); err != nil {
+			return at("terms."+strconv.Itoa(i), err)
 		}
 		seen[t.Part] = true
+	}
+	return nil
+}
+
+func checkTerm(t WarrantyTerm, twice bool) error {
+	if err := oneOf(Words{"warranty part", "保修部件"}, t.Part, WarrantyParts()); err != nil {
+		return err
+	}
+	if t.Months < 1 || t.Months > mostMonths {
+		return invalid(Say("The warranty on %s is for 1 to %d months, not %d.", "%s的保修期须为 1 至 %d 个月，不能是 %d。",
+			t.Part, mostMonths, t.Months))
+	}
+	if twice {
+		return invalid(Say("The warranty names %s twice.", "保修条款中%s出现两次。", t.Part))
 	}
 	return nil
 }
@@ -91,23 +98,29 @@ func tidyConsumables(p *Product) error {
 	kept := append([]Consumable(nil), p.Consumables...)
 	seen := map[string]bool{}
 	for i := range kept {
-		c := &kept[i]
-		if err := tidyCode(&c.Code); err != nil {
-			return err
+		if err := tidyConsumable(&kept[i], seen); err != nil {
+			return at("consumables."+strconv.Itoa(i), err)
 		}
-		if err := tidyName(Words{"consumable", "耗材"}, &c.Name); err != nil {
-			return err
-		}
-		if c.Months < 1 || c.Months > mostMonths {
-			return invalid(Say("The consumable %s lasts 1 to %d months, not %d.", "耗材 %s 的寿命须为 1 至 %d 个月，不能是 %d。",
-				c.Code, mostMonths, c.Months))
-		}
-		if seen[c.Code] {
-			return invalid(Say("The consumable %s is there twice.", "耗材 %s 出现两次。", c.Code))
-		}
-		seen[c.Code] = true
+		seen[kept[i].Code] = true
 	}
 	p.Consumables = kept
+	return nil
+}
+
+func tidyConsumable(c *Consumable, seen map[string]bool) error {
+	if err := tidyCode(&c.Code); err != nil {
+		return err
+	}
+	if err := tidyName(Words{"consumable", "耗材"}, &c.Name); err != nil {
+		return err
+	}
+	if c.Months < 1 || c.Months > mostMonths {
+		return invalid(Say("The consumable %s lasts 1 to %d months, not %d.", "耗材 %s 的寿命须为 1 至 %d 个月，不能是 %d。",
+			c.Code, mostMonths, c.Months))
+	}
+	if seen[c.Code] {
+		return invalid(Say("The consumable %s is there twice.", "耗材 %s 出现两次。", c.Code))
+	}
 	return nil
 }
 

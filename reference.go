@@ -25,7 +25,7 @@ func (s *Session) keep(ctx context.Context, w Writer, x reference) error {
 	did := DidChange
 	switch {
 	case x.fresh && x.present != 0:
-		return conflict(Say("There is a %s %s already.", "%s %s 已存在。", x.of.Kind, x.name))
+		return at("code", conflict(Say("There is a %s %s already.", "%s %s 已存在。", x.of.Kind, x.name)))
 	case x.fresh:
 		did = DidCreate
 	case x.present == 0:
@@ -65,7 +65,7 @@ func tellSetUp(e *Event, text string) Phrase {
 func tidyCode(code *string) error {
 	*code = strings.TrimSpace(*code)
 	if *code == "" || strings.ContainsFunc(*code, unicode.IsSpace) || Sanitize(*code) != *code {
-		return invalid(Say("A code is one word; %q is not.", "代码须为一个词；%q 不是。", *code))
+		return at("code", invalid(Say("A code is one word; %q is not.", "代码须为一个词；%q 不是。", *code)))
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func tidyCode(code *string) error {
 func tidyName(of Speaker, name *Words) error {
 	name.EN, name.ZH = strings.TrimSpace(Sanitize(name.EN)), strings.TrimSpace(Sanitize(name.ZH))
 	if *name == (Words{}) {
-		return invalid(Say("The %s needs a name in at least one language.", "%s至少需要一种语言的名称。", of))
+		return at("name", invalid(Say("The %s needs a name in at least one language.", "%s至少需要一种语言的名称。", of)))
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func checkLeads(departments []Department, order OrderKind) ([]Department, error)
 	var kept []Department
 	for _, d := range departments {
 		if err := oneOf(Words{"department", "部门"}, d, Departments()); err != nil {
-			return nil, err
+			return nil, at("departments", err)
 		}
 		if !slices.Contains(kept, d) {
 			kept = append(kept, d)
@@ -138,7 +138,7 @@ func checkLeads(departments []Department, order OrderKind) ([]Department, error)
 	if order == "" {
 		return kept, nil
 	}
-	return kept, oneOf(Words{"kind of work order", "工单类型"}, order, OrderKinds())
+	return kept, at("order", oneOf(Words{"kind of work order", "工单类型"}, order, OrderKinds()))
 }
 
 // retiredNow refuses what is no longer offered for new work.

@@ -41,13 +41,13 @@ func tidyService(v *Service) error {
 		return err
 	}
 	if err := oneOf(Words{"phase", "阶段"}, v.Phase, Phases()); err != nil {
-		return err
+		return at("phase", err)
 	}
 	if err := oneOf(Words{"place", "服务地点"}, v.Place, Places()); err != nil {
-		return err
+		return at("place", err)
 	}
 	if err := oneOf(Words{"term", "期限"}, v.Term, Terms()); err != nil {
-		return err
+		return at("term", err)
 	}
 	departments, err := checkLeads(v.Departments, v.Order)
 	v.Departments = departments

@@ -50,6 +50,8 @@ func pageName(to page.Route) string {
 		return "import"
 	case page.ToExport:
 		return "export"
+	case page.ToReference, page.ToSubject:
+		return "reference"
 	}
 	return ""
 }
@@ -75,6 +77,10 @@ func rooms() []room {
 			{"language", "ctrl+l"},
 			{"theme", "ctrl+t"},
 			{"settings", ","},
+			{"reference", "."},
+			{"products", ""},
+			{"services", ""},
+			{"categories", ""},
 			{"back", "esc"},
 			{"help", "f1 ?"},
 			{"quit", "f10 ctrl+c"},
@@ -189,6 +195,26 @@ func rooms() []room {
 			{actions: append([]action{
 				{"pick", "enter ctrl+s"}, {"opens", "o"}, {"drop", "d delete"}, {"close", "esc"},
 			}, digits("view ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
+		}},
+		{"reference", []mode{
+			{actions: []action{
+				{"open", "enter e"},
+				{"new", "n"},
+				{"retire", "r"},
+				{"used", "u"},
+				{"filter", "f"},
+				{"all", "a"},
+				{"sort", "s"},
+				{"tab", "tab"},
+				{"tab back", "shift+tab"},
+				{"clear", "x"},
+				{"product", "1"},
+				{"service", "2"},
+				{"category", "3"},
+			}},
+			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
+			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},
+			form(action{"save", "ctrl+s"}, action{"drop line", "f8"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}),
 		}},
 	}
 }

@@ -83,7 +83,9 @@ func (c *console) when(t time.Time) string {
 // what names the kind of a draft.
 func (c *console) what(o draft.Draft) string {
 	w := &c.env.Words.Draft
-	switch o.Route.(type) {
+	switch to := o.Route.(type) {
+	case page.ToSubject:
+		return c.env.Say(to.Subject.Kind)
 	case page.ToNewCustomer:
 		return w.NewCustomer
 	case page.ToEditCustomer:
@@ -150,6 +152,10 @@ func (c *console) resume(t draftTaken) tea.Cmd {
 			c.stack = c.stack[:last]
 		}
 		opened := c.open(t.offer.Route)
+		if opened == nil { // written by another version
+			c.status = page.Status{Text: words.TooLate, Bad: true}
+			return nil
+		}
 		c.stack = append(c.stack, entry{route: t.offer.Route, page: opened})
 		load = opened.Init()
 	}

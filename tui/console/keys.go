@@ -72,13 +72,16 @@ func isText(msg tea.KeyPressMsg) bool {
 
 // keyName is the key as actions know it. On a page without typing an input
 // method may be on, or caps lock: its full-width letters, its 、 where the
-// slash is and its ？ mean the keys that were pressed.
+// slash is, its 。 and its ？ mean the keys that were pressed.
 func keyName(msg tea.KeyPressMsg) string {
 	if !isText(msg) || msg.Text == " " {
 		return msg.Keystroke()
 	}
-	if msg.Text == "、" {
+	switch msg.Text {
+	case "、":
 		return "/"
+	case "。":
+		return "."
 	}
 	return strings.ToLower(width.Fold.String(msg.Text))
 }
@@ -135,7 +138,7 @@ func (c *console) everywhere(asked string) []page.Key {
 			Do: func() tea.Cmd { return page.Open(page.ToSettings{}) },
 		})
 	}
-	return c.keys.bind(everyPage, keys)
+	return c.keys.bind(everyPage, append(keys, c.referenceKeys()...))
 }
 
 // escape leaves the page in front; unsaved typing is left at the second press.

@@ -9,6 +9,7 @@ import (
 	"careline/tui/page/dispatch"
 	"careline/tui/page/lookup"
 	"careline/tui/page/person"
+	"careline/tui/page/reference"
 	"careline/tui/page/settings"
 	"careline/tui/page/unit"
 	"careline/tui/widget"
@@ -44,6 +45,10 @@ func (c *console) open(to page.Route) page.Page {
 		return dispatch.Open(c.env, to.ID)
 	case page.ToBoard:
 		return board.New(c.env)
+	case page.ToReference:
+		return reference.New(c.env, to.Kind)
+	case page.ToSubject:
+		return reference.Open(c.env, to.Subject)
 	case page.ToSettings:
 		return settings.New(c.env, c.opts.Settings, settings.Keys{
 			settings.Lang:  widget.KeyName(c.keysOf("language"), true),

@@ -16,6 +16,7 @@ type place struct {
 	Unit     int64  `json:"unit,omitempty"`
 	Site     int64  `json:"site,omitempty"`
 	Kind     string `json:"kind,omitempty"`
+	Code     string `json:"code,omitempty"`
 }
 
 func placeOf(r page.Route) (place, bool) {
@@ -45,6 +46,8 @@ func placeOf(r page.Route) (place, bool) {
 		}, true
 	case page.ToOrder:
 		return place{To: "order", ID: int64(r.ID)}, true
+	case page.ToSubject:
+		return place{To: "subject", Kind: string(r.Subject.Kind), Code: r.Subject.Code, ID: r.Subject.ID}, true
 	}
 	return place{}, false
 }
@@ -74,6 +77,8 @@ func (p place) route() (page.Route, bool) {
 		}}, true
 	case "order":
 		return page.ToOrder{ID: careline.OrderID(p.ID)}, true
+	case "subject":
+		return page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectKind(p.Kind), Code: p.Code, ID: p.ID}}, true
 	}
 	return nil, false
 }

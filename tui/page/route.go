@@ -51,6 +51,11 @@ type (
 	ToImport struct{ What string } // empty: the page asks
 	// ToExport hands a list out to a file.
 	ToExport struct{ What string } // empty: the page asks
+	// ToReference lists the reference data of one sort.
+	ToReference struct{ Kind careline.SubjectKind }
+	// ToSubject opens the form of one piece of reference data; an empty form
+	// where it has neither code nor id.
+	ToSubject struct{ Subject careline.Subject }
 )
 
 func (ToLookup) route()       {}
@@ -69,6 +74,8 @@ func (ToBoard) route()        {}
 func (ToSettings) route()     {}
 func (ToImport) route()       {}
 func (ToExport) route()       {}
+func (ToReference) route()    {}
+func (ToSubject) route()      {}
 
 // Go is the message that opens a page on top of the present one; with
 // Instead, in its place, so that esc goes back to what was before (a saved
@@ -93,6 +100,10 @@ func Leave() tea.Msg { return Back{} }
 // Changed tells every page that the store has changed; a page that shows
 // records loads them again, and keeps cursor, scroll and typing.
 type Changed struct{}
+
+// SubjectSaved tells a list of reference data what was saved, so that it
+// chooses it.
+type SubjectSaved struct{ Subject careline.Subject }
 
 // CallChanged tells the console that the person's call began or ended.
 type CallChanged struct{ Call *careline.Interaction }

@@ -25,6 +25,8 @@ type Form struct {
 	None         string // none of the options
 	May          string // the role may not: permission
 	Cancel       string // esc in a small form
+	DropLine     string // of a list
+	MoveLine     string
 }
 
 var formEN = Form{
@@ -39,6 +41,7 @@ var formEN = Form{
 	AllTheirs: "all theirs", AllMine: "all mine", Took: "Took all that the other saved.", Kept: "Kept all that you had.",
 	Loading: "loading…", None: "none",
 	May: "Your role may not %s.", Cancel: "cancel",
+	DropLine: "drop line", MoveLine: "move line",
 }
 
 var formZH = Form{
@@ -53,4 +56,5 @@ var formZH = Form{
 	AllTheirs: "全部采用对方", AllMine: "全部保留我的", Took: "已全部采用对方保存的内容。", Kept: "已全部保留您的内容。",
 	Loading: "载入中…", None: "无",
 	May: "您的角色无权%s。", Cancel: "取消",
+	DropLine: "删除行", MoveLine: "移动行",
 }

@@ -24,6 +24,7 @@ type Words struct {
 	Board     Board
 	Settings  Settings
 	Presence  Presence
+	Reference Reference
 }
 
 // For gives the words of l.
@@ -49,6 +50,7 @@ var (
 		Board:     boardEN,
 		Settings:  settingsEN,
 		Presence:  presenceEN,
+		Reference: referenceEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -64,5 +66,6 @@ var (
 		Board:     boardZH,
 		Settings:  settingsZH,
 		Presence:  presenceZH,
+		Reference: referenceZH,
 	}
 )

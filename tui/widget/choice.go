@@ -36,7 +36,12 @@ func Options[T interface {
 // letters match codes, English and Chinese words, pinyin and its initials; or
 // with left and right.
 type Choice struct {
+	// Own lets words be typed that are not among the options: what is typed is
+	// offered last, and taken where nothing else fits.
+	Own bool
+
 	options []Option
+	own     int // how many of the options were typed; they are the last
 	chosen  int // index into options; -1: none
 	typed   string
 	matches []int // into options, best first; those that fit what is typed
@@ -61,9 +66,29 @@ func (c *Choice) Value() string {
 
 // SetValue chooses by code.
 func (c *Choice) SetValue(code string) {
+	if c.Own {
+		c.offerOwn(code)
+	}
 	c.chosen = slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code })
 	c.typed = ""
 	c.match()
+}
+
+// NewOwnChoice makes a choice that takes other words too.
+func NewOwnChoice(options []Option, code string) *Choice {
+	c := &Choice{Own: true, options: options}
+	c.SetValue(code)
+	return c
+}
+
+// offerOwn puts a word that was typed behind the options, in the place of the
+// one before.
+func (c *Choice) offerOwn(word string) {
+	c.options = slices.Clip(c.options[:len(c.options)-c.own])
+	c.own = 0
+	if word != "" && !slices.ContainsFunc(c.options, func(o Option) bool { return o.Code == word }) {
+		c.options, c.own = append(c.options, Option{Code: word, Name: careline.Words{EN: word, ZH: word}}), 1
+	}
 }
 
 // SetOptions replaces the options. It keeps what is chosen where it is still
@@ -74,8 +99,11 @@ func (c *Choice) SetOptions(options []Option) {
 	if c.chosen >= 0 {
 		code = c.options[c.chosen].Code
 	}
-	c.options = options
-	c.chosen = slices.IndexFunc(options, func(o Option) bool { return o.Code == code })
+	c.options, c.own = options, 0
+	if c.Own {
+		c.offerOwn(code)
+	}
+	c.chosen = slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code })
 	c.type_(c.typed)
 	if !c.focused {
 		c.Blur()
@@ -137,6 +165,13 @@ func (c *Choice) Update(msg tea.Msg) bool {
 // type_ chooses the best match for what is typed so far.
 func (c *Choice) type_(s string) bool {
 	c.typed = s
+	if c.Own {
+		was := c.Value()
+		if s != "" {
+			was = strings.TrimSpace(s)
+		}
+		c.offerOwn(was)
+	}
 	c.match()
 	if s != "" && len(c.matches) > 0 {
 		c.chosen = c.matches[0]
@@ -155,7 +190,13 @@ func (c *Choice) step(by int) bool {
 	return true
 }
 
-func (c *Choice) match() { c.matches = Rank(c.options, c.typed) }
+func (c *Choice) match() {
+	listed := len(c.options) - c.own
+	c.matches = Rank(c.options[:listed], c.typed)
+	if c.own > 0 {
+		c.matches = append(c.matches, listed)
+	}
+}
 
 // Draw draws the chosen option; with focus also what is typed, and the other
 // options that fit it.

@@ -3,6 +3,7 @@ package widget
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +34,7 @@ type Row struct {
 	Head   bool   // a heading stands above it: the label of Name+".head"
 	Hidden bool   // it does not apply now
 	Clash  *Clash // somebody else saved another value meanwhile; nil: nobody did
+	Wrong  string // why it could not be saved; until it is changed
 }
 
 // Form is a column of labelled inputs of which one has the focus.
@@ -106,11 +108,39 @@ func (f *Form) AtLast() bool { return f.next(f.at, 1) == f.at }
 // where there is none.
 func (f *Form) Unmatched() string {
 	for _, r := range f.rows {
-		if c, ok := r.Input.(*Choice); ok && !r.Hidden && c.Unmatched() {
+		if c, ok := r.Input.(interface{ Unmatched() bool }); ok && !r.Hidden && c.Unmatched() {
 			return r.Name
 		}
 	}
 	return ""
+}
+
+// Refuse shows at a field why it could not be saved, and goes there; false
+// where the form has no such field. The field is named as careline.Error does:
+// with a dot and the number of a line in a List, or without the rest of the
+// row's name.
+func (f *Form) Refuse(field, why string) bool {
+	r, line := f.Row(field), -1
+	if r == nil {
+		name, n, _ := strings.Cut(field, ".")
+		if at, err := strconv.Atoi(n); err == nil {
+			r, line = f.Row(name), at
+		}
+	}
+	if r == nil {
+		if i := slices.IndexFunc(f.rows, func(r *Row) bool { return strings.HasPrefix(r.Name, field+".") }); field != "" && i >= 0 {
+			r = f.rows[i]
+		}
+	}
+	if r == nil || r.Hidden {
+		return false
+	}
+	r.Wrong = why
+	f.GoTo(r.Name)
+	if l, ok := r.Input.(*List); ok && line >= 0 {
+		l.GoTo(line)
+	}
+	return true
 }
 
 // GoTo gives the focus to a row.
@@ -192,7 +222,12 @@ func (f *Form) Update(msg tea.Msg) bool {
 	if f.at < 0 {
 		return false
 	}
-	if f.rows[f.at].Input.Update(msg) {
+	r := f.rows[f.at]
+	before := r.Input.Value()
+	if r.Input.Update(msg) {
+		if r.Input.Value() != before {
+			r.Wrong = ""
+		}
 		return true
 	}
 	key, ok := msg.(tea.KeyPressMsg)
@@ -204,6 +239,9 @@ func (f *Form) Update(msg tea.Msg) bool {
 		f.focus(f.next(f.at, 1))
 	case "shift+tab", "up":
 		f.focus(f.next(f.at, -1))
+		if l, ok := f.rows[f.at].Input.(*List); ok && f.rows[f.at] != r {
+			l.FocusEnd()
+		}
 	case "pgdown":
 		f.focus(f.next(len(f.rows), -1))
 	case "pgup":

@@ -86,13 +86,21 @@ func (f *Form) draw(env *page.Env, i, column, width int) (lines []string, x, y i
 			lines = append(lines, strings.Repeat(" ", column)+line)
 		}
 	}
+	if r.Wrong != "" {
+		for _, l := range Wrap(r.Wrong, max(1, width-column-1)) {
+			lines = append(lines, strings.Repeat(" ", column)+theme.Style(env.Theme.Bad).Render(l))
+		}
+	}
 	return lines, column + x, y
 }
 
 // shown puts a value into the words that its input would show.
 func (r *Row) shown(env *page.Env, value string) string {
-	if c, ok := r.Input.(*Choice); ok {
-		return c.Name(env.Lang, value)
+	switch in := r.Input.(type) {
+	case *Choice:
+		return in.Name(env.Lang, value)
+	case *List:
+		return in.show(env, value)
 	}
 	return strings.ReplaceAll(value, "\n", " ")
 }
