@@ -62,6 +62,13 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToSettings{},
 		page.ToImport{},
 		page.ToExport{},
+		page.ToReference{Kind: careline.SubjectProduct},
+		page.ToReference{Kind: careline.SubjectService},
+		page.ToReference{Kind: careline.SubjectCategory},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectService, Code: "maintenance"}},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectCategory, Code: "noise"}},
 	}
 }
 

@@ -17,6 +17,10 @@ import (
 // wide is from how many cells on all columns are shown.
 const wide = 100
 
+// widest is how many cells a column takes of what the others leave: more
+// would only tear the row apart.
+const widest = 44
+
 // View draws the tabs, how the list is looked at, and the list; over it the
 // question, where there is one.
 func (l *list) View(size page.Size) page.Frame {
@@ -134,7 +138,7 @@ func (l *list) columns(width int) (at, widths []int) {
 	}
 	for i, n := range widths {
 		if n == 0 {
-			widths[i] = max(0, left) / sharing
+			widths[i] = max(0, min(left/sharing, widest))
 		}
 	}
 	return at, widths
