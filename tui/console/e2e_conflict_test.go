@@ -93,13 +93,16 @@ func TestAnActThatIsOvertakenKeepsItsWords(t *testing.T) {
 	m.wait("夜里睡不着", "w work order")
 	m.press("t", "tab")
 	m.say("已联系客户")
+	m.wait("another state", "已联系客户")
 	if _, err := li.session.AdvanceCase(t.Context(), newKeys()(), careline.CaseStep{
 		Case: k.ID, Version: k.Version, To: careline.CaseAcknowledged, Reason: "first",
 	}); err != nil {
 		t.Fatal(err)
 	}
 	m.wait("acknowledged ─", "已联系客户")
-	m.press("ctrl+s") // on the version that the other made
+	m.press("ctrl+s") // nobody means the state that is next now
+	m.wait("choose again: becomes", "已联系客户")
+	m.press("right", "ctrl+s")
 	m.wait("w work order", "assessed ─", "已联系客户")
 	view, err := h.session.Case(t.Context(), k.ID)
 	if err != nil || view.Case.State != careline.CaseAssessed {
