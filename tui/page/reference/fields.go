@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,7 @@ import (
 func codeRow(env *page.Env, taken func(code string) (careline.Speaker, bool)) *widget.Row {
 	return &widget.Row{Name: "code", Input: widget.Filled("").Reads(24, func(code string) widget.Reading {
 		if name, is := taken(code); is {
-			return widget.Reading{Text: careline.Sanitize(code + " = " + env.Say(name) + " · " + env.Words.Reference.Taken), Bad: true}
+			return widget.Reading{Text: careline.Sanitize(fmt.Sprintf(env.Words.Reference.Taken, env.Say(name))), Bad: true}
 		}
 		return widget.Reading{}
 	})}

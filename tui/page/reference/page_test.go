@@ -98,3 +98,187 @@ func TestNewProduct(t *testing.T) {
 		t.Errorf("kept is %+v", p)
 	}
 }
+
+// at gives the row of the list that is chosen.
+func chosen(r *pagetest.Rig) string {
+	for _, line := range strings.Split(r.View(80, 21), "\n") {
+		if rest, is := strings.CutPrefix(line, "│▸ "); is {
+			return strings.Fields(rest)[0]
+		}
+	}
+	return ""
+}
+
+func TestAListIsNarrowedByTyping(t *testing.T) {
+	for typed, want := range map[string]string{
+		"EWH": "EWH-60A", "60升": "EWH-60A", "jsq": "RO-400", "jingshui": "RO-400", "any jsq": "PURIFIER", "400": "RO-400", "purifier 400": "RO-400",
+		"computers": "COMPUTER", "电脑": "COMPUTER",
+	} {
+		r, _ := rig(t, careline.English)
+		showList(r, careline.SubjectProduct).Press("f").Type(typed)
+		if got := chosen(r); got != want {
+			t.Errorf("%q finds %s, want %s:\n%s", typed, got, want, r.View(80, 21))
+		}
+		if before, _ := r.Before(80, 21); !strings.HasSuffix(before, typed) {
+			t.Errorf("%q: the cursor stands after %q", typed, before)
+		}
+		if r.Press("enter"); r.To() != (page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: want}}) {
+			t.Errorf("%q: enter goes to %v", typed, r.Went)
+		}
+	}
+	r, _ := rig(t, careline.English)
+	showList(r, careline.SubjectProduct).Press("f").Type("zzz").Press("enter")
+	if got := r.Last(); !got.Bad || got.Text != r.Env.Words.Reference.NotFound {
+		t.Errorf("with nothing found, enter says %+v", got)
+	}
+	if r.Press("esc", "x"); chosen(r) != "EWH-60A" {
+		t.Errorf("after x the list is\n%s", r.View(80, 21))
+	}
+}
+
+func TestListsAreSortedByTheirColumns(t *testing.T) {
+	r, _ := rig(t, careline.Chinese)
+	showList(r, careline.SubjectProduct).Press("s", "home")
+	if got := chosen(r); got != "APPLIANCE" {
+		t.Errorf("by code the first is %s", got)
+	}
+	if r.Press("s", "s", "s", "end"); chosen(r) != "EWH-60A" {
+		t.Errorf("by warranty the last is %s", chosen(r))
+	}
+}
+
+func TestTabsLeadToTheOtherSorts(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	for _, k := range []struct {
+		key string
+		to  careline.SubjectKind
+	}{{"tab", careline.SubjectService}, {"3", careline.SubjectCategory}} {
+		showList(r, careline.SubjectProduct).Press(k.key)
+		if r.To() != (page.ToReference{Kind: k.to}) || !r.Went[0].Instead {
+			t.Errorf("%s goes to %v", k.key, r.Went)
+		}
+	}
+	all := reference.Kinds()
+	if showList(r, careline.SubjectProduct).Press("shift+tab"); r.To() != (page.ToReference{Kind: all[len(all)-1].Of}) {
+		t.Errorf("shift+tab goes to %v", r.Went)
+	}
+}
+
+// Nothing is retired without having seen where it is used, and nothing that
+// is already there is lost by it.
+func TestACategoryIsRetiredAfterSeeingWhereItIsUsed(t *testing.T) {
+	r, p := rig(t, careline.English)
+	c := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+	showList(r, careline.SubjectCategory)
+	r.Env.Session = r.Session
+	load := r.Page.Keys()[2].Do() // r; the count has not come yet
+	if r.Press("enter"); !r.Last().Bad || r.Last().Text != r.Env.Words.Reference.NotYet {
+		t.Fatalf("before the count is known, enter says %+v", r.Last())
+	}
+	r.Do(load)
+	for _, want := range []string{"Retire the complaint category noise?", "cases", c.ID.String(), r.Env.Words.Reference.Keeps} {
+		if !strings.Contains(r.View(80, 21), want) {
+			t.Errorf("the question lacks %q:\n%s", want, r.View(80, 21))
+		}
+	}
+	r.Press("esc")
+	if cat := catalogue(r); strings.Contains(r.View(80, 21), "Retire") || cat.Categories[0].Retired {
+		t.Error("esc did not leave the category in use")
+	}
+	r.Press("r", "enter")
+	cat := catalogue(r)
+	if k, _ := cat.Category("noise"); !k.Retired {
+		t.Fatalf("it is not retired; status %v", r.Status)
+	}
+	if strings.Contains(r.View(80, 21), "noise") {
+		t.Errorf("it is still shown:\n%s", r.View(80, 21))
+	}
+	r.Press("a", "home")
+	if got := chosen(r); got != "noise" || !strings.Contains(r.View(80, 21), "(retired) noise") {
+		t.Errorf("with the retired, chosen is %s:\n%s", got, r.View(80, 21))
+	}
+	r.Press("r", "y")
+	cat = catalogue(r)
+	if k, _ := cat.Category("noise"); k.Retired {
+		t.Errorf("it was not taken back; status %v", r.Status)
+	}
+	if r.Press("u"); strings.Contains(r.View(80, 21), "Retire") || !strings.Contains(r.View(80, 21), c.ID.String()) {
+		t.Errorf("where it is used:\n%s", r.View(80, 21))
+	}
+	if r.Press("enter"); strings.Contains(r.View(80, 21), c.ID.String()) {
+		t.Error("enter does not close what only tells")
+	}
+}
+
+// A question about what somebody else has just changed is taken back: it
+// would mean something else now.
+func TestTheQuestionKeepsInStepWithOthers(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	showList(r, careline.SubjectCategory).Press("r")
+	cat := catalogue(r)
+	k := cat.Categories[0]
+	if err := r.Session.Retire(r.Ctx(), r.NewKey(), k.Subject(), true, k.Version); err != nil {
+		t.Fatal(err)
+	}
+	r.Press("enter") // on the version that was seen
+	if got := r.Last(); !got.Bad {
+		t.Errorf("retiring an old version says %+v", got)
+	}
+	r.Press("a", "home", "r")
+	k, _ = mustCategory(r, k.Code)
+	if err := r.Session.Retire(r.Ctx(), r.NewKey(), k.Subject(), false, k.Version); err != nil {
+		t.Fatal(err)
+	}
+	r.Do(r.Page.Update(page.Changed{}))
+	if got := r.Last(); got.Text != r.Env.Words.Reference.Moved || strings.Contains(r.View(80, 21), "back into use?") {
+		t.Errorf("it says %+v:\n%s", got, r.View(80, 21))
+	}
+}
+
+func mustCategory(r *pagetest.Rig, code string) (careline.Category, bool) {
+	cat := catalogue(r)
+	return cat.Category(code)
+}
+
+func TestTheListFollowsOthersAndKeepsTheChosenRow(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	showList(r, careline.SubjectProduct).Press("s", "home", "down")
+	was := chosen(r)
+	_, err := r.Session.SaveProduct(r.Ctx(), r.NewKey(), careline.Product{Code: "AAA", Name: careline.Words{EN: "first of all"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Do(r.Page.Update(page.Changed{}))
+	if got := chosen(r); got != was || !strings.Contains(r.View(80, 21), "first of all") {
+		t.Errorf("chosen is %s, was %s:\n%s", got, was, r.View(80, 21))
+	}
+	r.Do(r.Page.Update(page.SubjectSaved{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "AAA"}}))
+	if got := chosen(r); got != "AAA" {
+		t.Errorf("after a save chosen is %s", got)
+	}
+}
+
+func TestWhoMayNotSetUpIsToldSo(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	showList(r.As(careline.RoleOperator), careline.SubjectProduct)
+	if !strings.Contains(r.View(80, 21), "Your role may not change the catalogue and providers.") {
+		t.Errorf("the list says\n%s", r.View(80, 21))
+	}
+	for _, key := range []string{"n", "r", "enter", "u"} {
+		if r.Press(key); !r.Last().Bad || len(r.Went) > 0 {
+			t.Errorf("%s says %+v and goes to %v", key, r.Last(), r.Went)
+		}
+	}
+}
+
+func TestMash(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	for seed, open := range []func() page.Page{
+		func() page.Page { return reference.New(r.Env, careline.SubjectProduct) },
+		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}) },
+		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectService}) },
+		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectCategory, Code: "leak"}) },
+	} {
+		r.Mash(open, uint64(seed), 150)
+	}
+}
