@@ -104,7 +104,11 @@ func (c *Choice) SetOptions(options []Option) {
 		c.offerOwn(code)
 	}
 	c.chosen = slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code })
+	kept := c.chosen
 	c.type_(c.typed)
+	if kept >= 0 && slices.Contains(c.matches, kept) {
+		c.chosen = kept
+	}
 	if !c.focused {
 		c.Blur()
 	}

@@ -14,7 +14,7 @@ import (
 type Column struct {
 	Label func() string // in the present language
 	Width int           // in cells; zero: a share of what the others leave
-	Make  func() Input  // an empty cell
+	Make  func() Input  // a cell of an empty line, with what is proposed there
 }
 
 // List is a table that is edited in a form, such as warranty terms or
@@ -57,9 +57,9 @@ func writeLines(lines [][]string) string {
 // Value gives the lines as ReadLines reads them.
 func (l *List) Value() string {
 	var all [][]string
-	for _, line := range l.lines {
-		if cells := values(line); strings.Join(cells, "") != "" {
-			all = append(all, cells)
+	for i, line := range l.lines {
+		if !l.isEmpty(i) {
+			all = append(all, values(line))
 		}
 	}
 	return writeLines(all)
@@ -225,7 +225,7 @@ func (l *List) isEmpty(i int) bool {
 			return false
 		}
 	}
-	return strings.Join(values(l.lines[i]), "") == ""
+	return slices.Equal(values(l.lines[i]), values(l.empty()))
 }
 
 func values(line []Input) []string {

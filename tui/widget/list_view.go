@@ -27,6 +27,10 @@ func (l *List) Draw(env *page.Env, width int) (lines []string, x, y int) {
 	}
 	lines = append(lines, ink.Dim.Render(Cut(strings.Join(head, blank(listGap)), width)))
 	for i, line := range l.lines[:shown] {
+		if i == len(l.lines)-1 && i != l.at { // what is proposed there is nobody's yet
+			lines = append(lines, ink.Dim.Render("—"))
+			continue
+		}
 		drawn, left := make([]string, len(line)), 0
 		for j, in := range line {
 			cell, cx, _ := in.Draw(env, max(1, widths[j]))

@@ -275,9 +275,13 @@ func TestMash(t *testing.T) {
 	r, _ := rig(t, careline.English)
 	for seed, open := range []func() page.Page{
 		func() page.Page { return reference.New(r.Env, careline.SubjectProduct) },
-		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}) },
+		func() page.Page {
+			return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"})
+		},
 		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectService}) },
-		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectCategory, Code: "leak"}) },
+		func() page.Page {
+			return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectCategory, Code: "leak"})
+		},
 	} {
 		r.Mash(open, uint64(seed), 150)
 	}

@@ -159,7 +159,7 @@ func terms(env *page.Env, present []careline.WarrantyTerm) *widget.List {
 			return widget.NewChoice(widget.Options(careline.WarrantyParts()), "")
 		}},
 		{Label: func() string { return w().Months }, Width: 8, Make: func() widget.Input { return widget.Filled("") }},
-		{Label: func() string { return w().From }, Make: func() widget.Input { return widget.NewChoice(since, "") }},
+		{Label: func() string { return w().From }, Make: func() widget.Input { return widget.NewChoice(since, fromPurchase) }},
 	}, lines)
 }
 

@@ -78,6 +78,10 @@ func (p *entry) Dirty() bool { return len(p.form.Typed()) > 0 }
 func (p *entry) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case page.Changed:
+		// What can be chosen may be more now, or less; the typing stands.
+		if p.known != nil && !p.saving.Busy() {
+			return p.Init()
+		}
 	case page.Answer[around]:
 		if msg.Ticket == p.load {
 			p.load = nil
@@ -98,11 +102,15 @@ func (p *entry) loaded(a *around, err error) tea.Cmd {
 		p.wanted = false
 		return page.Fail(err, p.env.Lang)
 	}
+	first := p.known == nil
 	p.known = a
 	choice := func(name string) *widget.Choice { return p.form.Row(name).Input.(*widget.Choice) }
 	choice("product").SetOptions(products(&a.cat, ""))
 	choice("site").SetOptions(sites(a))
 	choice("installer").SetOptions(installers(a, 0))
+	if !first {
+		return nil
+	}
 	// A unit stands where its owner lives unless somebody says otherwise.
 	if home, ok := a.owner.Home(); ok {
 		p.form.Set("site", number(int64(home.ID)))
