@@ -3,6 +3,7 @@ package store_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -103,4 +104,32 @@ func BenchmarkOpen(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkSeenElsewhere measures from the acknowledgement of a save to the
+// moment in which another desk, with the store opened for itself, knows of it.
+func BenchmarkSeenElsewhere(b *testing.B) {
+	h := newHotline(b, "sqlite:"+filepath.Join(b.TempDir(), "care.db"))
+	changes, err := open(b, h.dsn, store.Options{}).Watch(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var took []time.Duration
+	for n := 0; b.Loop(); n++ {
+		c := invented(n)
+		h.update(func(w careline.Writer) error {
+			if err := w.SaveCustomer(h.ctx, c); err != nil {
+				return err
+			}
+			return w.Append(h.ctx, careline.Event{At: noon, Recorded: noon, Kind: careline.EventNote, On: []careline.Ref{c.ID.Ref()}, Text: "called"})
+		})
+		began := time.Now()
+		<-changes
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	ms := func(q int) float64 { return float64(took[(len(took)-1)*q/100].Microseconds()) / 1000 }
+	b.ReportMetric(ms(50), "p50-ms")
+	b.ReportMetric(ms(99), "p99-ms")
+	b.ReportMetric(0, "ns/op")
 }
