@@ -95,6 +95,26 @@ func History(env *page.Env, events []careline.TimelineLine, width, deep int) []s
 	return lines
 }
 
+// StayAt gives how many lines of a history are scrolled away after it was
+// loaded again: the line at the upper edge stays there. A history that is not
+// scrolled shows its newest line.
+func StayAt(past int, was, is []careline.TimelineLine) int {
+	if past == 0 {
+		return 0
+	}
+	rows := Rows{At: past}
+	Keep(&rows, eventIDs(was), eventIDs(is))
+	return rows.At
+}
+
+func eventIDs(lines []careline.TimelineLine) []careline.EventID {
+	all := make([]careline.EventID, len(lines))
+	for i := range lines {
+		all[i] = lines[i].Event.ID
+	}
+	return all
+}
+
 // CoverLine draws one line of a warranty with its reason, and in a mark as
 // well as in colour whether it covers today.
 func CoverLine(env *page.Env, c careline.Cover, width int) string {

@@ -1,5 +1,7 @@
 package widget
 
+import "fmt"
+
 // Rows is the choice and the scroll of a list that is longer than its place.
 // The list itself stays with the page.
 type Rows struct {
@@ -37,6 +39,32 @@ func (r *Rows) Shift(n int) {
 	r.top = max(0, r.top+n)
 }
 
+// Keep leaves the choice on its record, and that on its line of the screen,
+// when the list is another than it was: rows came, went or changed places. A
+// record that is gone gives its line to the next one that is still there, or
+// the choice to the one before.
+func Keep[ID comparable](r *Rows, was, is []ID) {
+	at := make(map[ID]int, len(is))
+	for i, id := range is {
+		at[id] = i
+	}
+	r.clamp(len(was))
+	for i := r.At; i < len(was); i++ {
+		if now, stays := at[was[i]]; stays {
+			r.Shift(now - r.At)
+			return
+		}
+	}
+	for i := r.At - 1; i >= 0 && i < len(was); i-- {
+		if now, stays := at[was[i]]; stays {
+			r.Shift(now - i)
+			r.At = now
+			return
+		}
+	}
+	r.clamp(len(is))
+}
+
 // MoveKeys lists the keys that Move follows.
 func MoveKeys() []string { return []string{"up", "down", "pgup", "pgdown", "home", "end"} }
 
@@ -53,6 +81,14 @@ func (r *Rows) Show(n, height int) (from, to int) {
 	}
 	r.top = max(0, min(r.top, n-height))
 	return r.top, min(n, r.top+height)
+}
+
+// Position is "3–6/9" where a list of n rows is longer than its place.
+func Position(from, to, n int) string {
+	if to-from >= n {
+		return ""
+	}
+	return fmt.Sprintf("%d–%d/%d", from+1, to, n)
 }
 
 func (r *Rows) clamp(n int) { r.At = max(0, min(r.At, n-1)) }

@@ -1,8 +1,6 @@
 package board
 
 import (
-	"slices"
-
 	"careline"
 	"careline/tui/page"
 	"careline/tui/widget"
@@ -27,10 +25,7 @@ type list struct {
 
 // refresh filters and sorts anew, and keeps the row that is chosen.
 func (l *list) refresh(env *page.Env) {
-	var chosen careline.Ref
-	if l.at.At < len(l.shown) {
-		chosen = l.shown[l.at.At].ref
-	}
+	was := refs(l.shown)
 	now := env.Session.Now()
 	l.shown = l.shown[:0:0]
 	for i := range l.rows {
@@ -39,10 +34,15 @@ func (l *list) refresh(env *page.Env) {
 		}
 	}
 	l.sort(env.Lang, now)
-	if i := slices.IndexFunc(l.shown, func(r row) bool { return r.ref == chosen }); i >= 0 {
-		l.at.Shift(i - l.at.At)
+	widget.Keep(&l.at, was, refs(l.shown))
+}
+
+func refs(rows []row) []careline.Ref {
+	all := make([]careline.Ref, len(rows))
+	for i := range rows {
+		all[i] = rows[i].ref
 	}
-	l.at.At = max(0, min(l.at.At, len(l.shown)-1))
+	return all
 }
 
 // lookAt changes how the list is looked at altogether.

@@ -117,6 +117,10 @@ func (p *file) loaded(f found, err error) tea.Cmd {
 		}
 		return page.Fail(err, p.env.Lang)
 	}
+	if p.view != nil {
+		widget.Keep(&p.rows, orderIDs(p.view.Orders), orderIDs(f.view.Orders))
+		p.past = widget.StayAt(p.past, p.view.Lines, f.view.Lines)
+	}
 	p.view, p.cat, p.kin, p.owns, p.staff = &f.view, f.cat, f.kin, f.units, f.staff
 	if p.task != nil && p.task.form.Row("to") != nil {
 		p.ways()
@@ -130,6 +134,14 @@ func (p *file) loaded(f found, err error) tea.Cmd {
 		p.task.form.Set("text", p.said)
 	}
 	return p.takeUp()
+}
+
+func orderIDs(rows []careline.OrderRow) []careline.OrderID {
+	all := make([]careline.OrderID, len(rows))
+	for i := range rows {
+		all[i] = rows[i].ID
+	}
+	return all
 }
 
 func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {

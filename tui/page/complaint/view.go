@@ -100,7 +100,7 @@ func (p *file) parts(width, height int, narrow bool) ([]string, *tea.Cursor) {
 	sections := []widget.Section{
 		{Title: p.heading(), Right: p.due(), Lines: top, Height: len(top), Focused: p.task == nil},
 		{Title: w.Own, Lines: own, Height: min(len(own), max(2, height/2))},
-		{Title: w.Orders, Lines: p.orderRows(orders, high), Height: high},
+		p.orderRows(orders, high),
 	}
 	if p.task == nil {
 		grow := 2
@@ -237,9 +237,11 @@ func (p *file) orders(width int) []string {
 	return lines
 }
 
-func (p *file) orderRows(lines []string, height int) []string {
+func (p *file) orderRows(lines []string, height int) widget.Section {
 	from, to := p.rows.Show(len(lines), height)
-	return lines[from:to]
+	return widget.Section{
+		Title: p.env.Words.Complaint.Orders, Right: widget.Position(from, to, len(lines)), Lines: lines[from:to], Height: height,
+	}
 }
 
 func (p *file) history(width, height, deep int) widget.Section {

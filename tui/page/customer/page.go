@@ -108,26 +108,23 @@ func (p *Page) opened(a page.Answer[careline.File]) tea.Cmd {
 	if a.Err != nil {
 		return page.Fail(a.Err, p.env.Lang)
 	}
-	unit, _ := p.unit()
-	chosen, _ := p.job()
-	first := !p.loaded
+	units, work, first := unitIDs(p.file.Units), refs(p.work), !p.loaded
 	p.file, p.loaded = a.Value, true
 	p.work = jobsOf(&p.file, p.env.Session.Now())
-	for i := range p.file.Units {
-		if p.file.Units[i].Unit.ID == unit.Unit.ID {
-			p.units.At = i
-		}
-	}
-	for i := range p.work {
-		if p.work[i].ref == chosen.ref {
-			p.jobs.Shift(i - p.jobs.At)
-			break
-		}
-	}
+	widget.Keep(&p.units, units, unitIDs(p.file.Units))
+	widget.Keep(&p.jobs, work, refs(p.work))
 	if first && len(p.file.Units) == 0 {
 		p.pane = paneHistory
 	}
 	return nil
+}
+
+func unitIDs(units []careline.UnitView) []careline.UnitID {
+	all := make([]careline.UnitID, len(units))
+	for i := range units {
+		all[i] = units[i].Unit.ID
+	}
+	return all
 }
 
 // unit gives the chosen unit.

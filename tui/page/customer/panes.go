@@ -37,7 +37,7 @@ func (p *Page) unitSection(width, room int) widget.Section {
 	from, to := p.units.Show(len(p.file.Units), max(1, room/each))
 	s := widget.Section{
 		Title: p.env.Words.Customer.Units, Height: room, Focused: p.pane == paneUnits,
-		Right: position(from, to, len(p.file.Units)),
+		Right: widget.Position(from, to, len(p.file.Units)),
 	}
 	if len(p.file.Units) == 0 {
 		s.Lines = lines
@@ -45,14 +45,6 @@ func (p *Page) unitSection(width, room int) widget.Section {
 		s.Lines = lines[from*each : to*each]
 	}
 	return s
-}
-
-// position is "3–6/9" where a list is longer than its place.
-func position(from, to, n int) string {
-	if to-from >= n {
-		return ""
-	}
-	return fmt.Sprintf("%d–%d/%d", from+1, to, n)
 }
 
 func (p *Page) unitLines(width int) []string {

@@ -21,6 +21,14 @@ type job struct {
 	nobody  bool // an order that waits for a provider
 }
 
+func refs(jobs []job) []careline.Ref {
+	all := make([]careline.Ref, len(jobs))
+	for i := range jobs {
+		all[i] = jobs[i].ref
+	}
+	return all
+}
+
 // jobsOf lists cases and orders, what is open first, then the newest.
 func jobsOf(f *careline.File, now time.Time) []job {
 	jobs := make([]job, 0, len(f.Cases)+len(f.Orders))

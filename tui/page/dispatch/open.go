@@ -89,6 +89,10 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 		}
 		return page.Fail(err, p.env.Lang)
 	}
+	if p.view != nil {
+		p.past = widget.StayAt(p.past, p.view.Lines, v.Lines)
+		widget.Keep(&p.picked, asked(p.view.Next), asked(v.Next))
+	}
 	p.view = v
 	p.follow()
 	// A rejected order is asked on at once: enter sends it to the next best.
@@ -98,6 +102,14 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 		p.picked = widget.Rows{}
 	}
 	return p.takeUp()
+}
+
+func asked(all []careline.Candidate) []careline.ProviderID {
+	ids := make([]careline.ProviderID, len(all))
+	for i := range all {
+		ids[i] = all[i].Provider.ID
+	}
+	return ids
 }
 
 func (p *order) key(msg tea.KeyPressMsg) tea.Cmd {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"careline"
 	"careline/tui/page"
 	"careline/tui/page/dispatch"
@@ -184,5 +186,26 @@ func TestARetiredTechnicianIsNotOffered(t *testing.T) {
 	r.Press("ctrl+s")
 	if got := ordered(r, o.ID).Order; got.State != careline.OrderScheduled || got.Visit().Technician != 0 {
 		t.Errorf("the order became %+v; status %v", got, r.Status)
+	}
+}
+
+// Somebody else adds a provider who fits better while one is being chosen.
+func TestTheOneToPassItOnToStaysChosen(t *testing.T) {
+	r, p := rig(t, careline.English)
+	o := r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
+	r.Show(dispatch.Open(r.Env, o.ID)).Press("g")
+	if view := r.View(80, 24); !strings.Contains(view, "▸ 建邺维修站") {
+		t.Fatalf("the next best is not chosen:\n%s", view)
+	}
+	better := p.Ningbei
+	better.ID, better.Version, better.Name, better.Capacity = 0, 0, "鼓楼快修", 50
+	pagetest.Must[careline.Provider](r)(r.Session.AddProvider(r.Ctx(), r.NewKey(), better))
+	r.Do(func() tea.Msg { return page.Changed{} })
+	if view := r.View(80, 24); !strings.Contains(view, "鼓楼快修") || !strings.Contains(view, "▸ 建邺维修站") {
+		t.Errorf("another is chosen now, or the new one is not listed:\n%s", view)
+	}
+	r.Press("enter")
+	if got := ordered(r, o.ID).Order; got.Provider() != p.Jianye.ID {
+		t.Errorf("it went to provider %d", got.Provider())
 	}
 }

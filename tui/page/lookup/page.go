@@ -123,10 +123,12 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 		p.opening = false
 		return page.Fail(a.Err, p.env.Lang)
 	}
-	chosen, was := p.chosen()
+	// The best of what is typed now is chosen; a later answer to the same, or
+	// an arrow, keeps whom one looks at.
+	was, keep := p.shown(), p.known || p.rows.At > 0
 	p.hits, p.known = a.Value, true
-	if was && p.rows.At > 0 {
-		p.choose(chosen.Customer.ID)
+	if keep {
+		widget.Keep(&p.rows, was, p.shown())
 	}
 	opening := p.opening
 	p.opening = false
@@ -136,15 +138,13 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 	return p.look()
 }
 
-// choose keeps the choice on a customer while others come and go.
-func (p *Page) choose(id careline.CustomerID) {
+// shown tells whose hits are listed.
+func (p *Page) shown() []careline.CustomerID {
+	all := make([]careline.CustomerID, len(p.hits.Matches))
 	for i := range p.hits.Matches {
-		if p.hits.Matches[i].Customer.ID == id {
-			p.rows.Shift(i - p.rows.At)
-			return
-		}
+		all[i] = p.hits.Matches[i].Customer.ID
 	}
-	p.rows.At = max(0, min(p.rows.At, len(p.hits.Matches)-1)) // gone: its neighbour
+	return all
 }
 
 func (p *Page) chosen() (*careline.Hit, bool) {
