@@ -93,6 +93,17 @@ func (l *live) chosen(record string) bool {
 	return false
 }
 
+// marks gives the chosen lines and where they are.
+func (l *live) marks() string {
+	all := ""
+	for i, line := range strings.Split(l.screen(), "\n") {
+		if strings.Contains(line, "▸") {
+			all += fmt.Sprintln(i, line)
+		}
+	}
+	return all
+}
+
 // down goes down to a record.
 func (l *live) down(record string) {
 	l.t.Helper()
@@ -100,9 +111,9 @@ func (l *live) down(record string) {
 		if l.chosen(record) {
 			return
 		}
-		before := l.screen()
+		before := l.marks()
 		l.press("down")
-		for deadline := time.Now().Add(patience); time.Now().Before(deadline) && l.screen() == before; time.Sleep(time.Millisecond) {
+		for deadline := time.Now().Add(patience); time.Now().Before(deadline) && l.marks() == before; time.Sleep(time.Millisecond) {
 		}
 	}
 	l.t.Fatalf("%s can't be chosen:\n%s", record, l.screen())
