@@ -214,7 +214,7 @@ func rooms() []room {
 			}},
 			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
 			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},
-			form(action{"save", "ctrl+s"}, action{"drop line", "f8"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}),
+			form(action{"save", "ctrl+s"}, action{"drop line", "ctrl+o"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}),
 		}},
 	}
 }

@@ -256,7 +256,7 @@ func ListKeys(env *page.Env, f *Form) []page.Key {
 		}
 	}
 	return []page.Key{
-		{Name: "drop line", Keys: []string{"f8"}, Label: w.DropLine, Do: do(l.Drop)},
+		{Name: "drop line", Keys: []string{"ctrl+o"}, Label: w.DropLine, Do: do(l.Drop)},
 		{Name: "line up", Keys: []string{"alt+up", "ctrl+up"}, Label: w.MoveLine, Hidden: true, Do: do(func() { l.Move(-1) })},
 		{Name: "line down", Keys: []string{"alt+down", "ctrl+down"}, Label: w.MoveLine, Hidden: true, Do: do(func() { l.Move(1) })},
 	}

@@ -9,7 +9,7 @@ import (
 // listGap is how many cells stand between two columns.
 const listGap = 2
 
-// Draw draws the column's names and the lines under them. Without focus, the
+// Draw draws the columns' names and the lines under them. Without focus, the
 // empty line at the end is left out.
 func (l *List) Draw(env *page.Env, width int) (lines []string, x, y int) {
 	ink := env.Theme.Ink()
@@ -25,7 +25,9 @@ func (l *List) Draw(env *page.Env, width int) (lines []string, x, y int) {
 	for i, c := range l.columns {
 		head[i] = Fit(c.Label(), widths[i])
 	}
-	lines = append(lines, ink.Dim.Render(Cut(strings.Join(head, blank(listGap)), width)))
+	if len(l.columns) > 1 { // else the form's own label says it
+		lines = append(lines, ink.Dim.Render(Cut(strings.Join(head, blank(listGap)), width)))
+	}
 	for i, line := range l.lines[:shown] {
 		if i == len(l.lines)-1 && i != l.at { // what is proposed there is nobody's yet
 			lines = append(lines, ink.Dim.Render("—"))
@@ -35,7 +37,7 @@ func (l *List) Draw(env *page.Env, width int) (lines []string, x, y int) {
 		for j, in := range line {
 			cell, cx, _ := in.Draw(env, max(1, widths[j]))
 			if l.focused && i == l.at && j == l.col {
-				x, y = min(left+cx, width-1), i+1
+				x, y = min(left+cx, width-1), len(lines)
 			}
 			drawn[j] = Fit(cell[0], widths[j])
 			left += widths[j] + listGap

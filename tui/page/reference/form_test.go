@@ -49,7 +49,7 @@ func TestWhatIsWrongIsSaidAtItsField(t *testing.T) {
 	fresh().Type("NEW-1").Press("tab").Type("name").Press("tab", "tab", "tab", "tab", "tab")
 	r.Type("lab").Press("tab").Type("24").Press("tab", "tab").Type("lab").Press("tab").Type("12").Press("ctrl+s")
 	wrongAt(r, "warranty", "The warranty names labour twice.")
-	r.Press("f8", "ctrl+s") // without the second line
+	r.Press("ctrl+o", "ctrl+s") // without the second line
 	cat := catalogue(r)
 	if p, ok := cat.Product("NEW-1"); !ok || len(p.Terms) != 1 {
 		t.Errorf("kept is %+v; status %v", p, r.Status)
@@ -78,7 +78,7 @@ func TestASkillOfTheFirmsOwnCanBeTyped(t *testing.T) {
 func TestLinesAreMovedAndDropped(t *testing.T) {
 	r, _ := rig(t, careline.English)
 	showForm(r, careline.SubjectProduct, "EWH-60A").Press("tab", "tab", "tab", "tab", "tab") // labour, parts, tank
-	r.Press("alt+down", "up", "f8", "ctrl+s")
+	r.Press("alt+down", "up", "ctrl+o", "ctrl+s")
 	cat := catalogue(r)
 	p, _ := cat.Product("EWH-60A")
 	if len(p.Terms) != 2 || p.Terms[0].Part != careline.CoversLabour || p.Terms[1].Part != careline.CoversTank || !p.Terms[1].FromInstallation {
@@ -101,7 +101,7 @@ func TestServiceIsEntered(t *testing.T) {
 
 func TestCategoryIsChanged(t *testing.T) {
 	r, _ := rig(t, careline.English)
-	showForm(r, careline.SubjectCategory, "leak").Press("tab", "tab").Type("none").Press("tab").Press("f8").Press("ctrl+s")
+	showForm(r, careline.SubjectCategory, "leak").Press("tab", "tab").Type("none").Press("tab").Press("ctrl+o").Press("ctrl+s")
 	cat := catalogue(r)
 	if k, _ := cat.Category("leak"); k.Order != "" || len(k.Departments) != 1 || k.Departments[0] != careline.Engineering {
 		t.Errorf("kept is %+v; status %v", k, r.Status)

@@ -20,7 +20,7 @@ func services() Kind {
 			{label: func(w *text.Reference) string { return w.Place }, width: 16},
 			{label: func(w *text.Reference) string { return w.Charged }, width: 7},
 			{label: func(w *text.Reference) string { return w.Order }, width: 12, wide: true},
-			{label: func(w *text.Reference) string { return w.Departments }, width: 30, wide: true},
+			{label: func(w *text.Reference) string { return w.Departments }, wide: true},
 		},
 		load: serviceRows,
 		form: func(env *page.Env, x careline.Subject) page.Page { return newForm(env, x, serviceSheet()) },
