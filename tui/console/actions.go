@@ -207,7 +207,7 @@ func rooms() []room {
 				{"sort", "s"},
 				{"tab", "tab"},
 				{"tab back", "shift+tab"},
-				{"clear", "x"},
+				{"clear", "c"},
 				{"product", "1"},
 				{"service", "2"},
 				{"category", "3"},

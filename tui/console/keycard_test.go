@@ -20,6 +20,7 @@ func TestTheKeyCardNamesKeysThatWork(t *testing.T) {
 	}
 	named := map[string]string{
 		"everywhere": everyPage, "customer": "customer", "case": "case", "work order": "order", "board": "board",
+		"reference data": "reference",
 	}
 	// What forms and fields do by themselves, on every page.
 	inFields := []string{"tab", "enter", "ctrl+s", "ctrl+j", "esc"}
@@ -50,5 +51,29 @@ func TestTheKeyCardNamesKeysThatWork(t *testing.T) {
 	}
 	if found < 30 {
 		t.Errorf("only %d keys were found on the card", found)
+	}
+}
+
+// TestTheKeysThatREADMEProposesAreTaken holds its example of configured keys to
+// the check that careline makes of them.
+func TestTheKeysThatREADMEProposesAreTaken(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, found := strings.Cut(string(text), "[keys]\n")
+	example, _, _ = strings.Cut(example, "```")
+	set := map[string][]string{}
+	for line := range strings.Lines(example) {
+		name, value, _ := strings.Cut(line, "=")
+		value, _, _ = strings.Cut(value, "#")
+		name = strings.Trim(strings.TrimSpace(name), `"`)
+		set[name] = strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("[]\", \n", r) })
+	}
+	if !found || len(set["save"]) != 2 || len(set["customer.complaint"]) != 3 {
+		t.Fatalf("the example is read as %q", set)
+	}
+	if err := CheckKeys(set); err != nil {
+		t.Error(err)
 	}
 }

@@ -57,7 +57,7 @@ func (l *list) Keys() []page.Key {
 		{Name: "tab", Keys: []string{"tab"}, Label: w.Next, Do: func() tea.Cmd { return l.turn(1) }},
 		{Name: "tab back", Keys: []string{"shift+tab"}, Label: w.Previous, Hidden: true, Do: func() tea.Cmd { return l.turn(-1) }},
 		{
-			Name: "clear", Keys: []string{"x"}, Label: w.Clear, Hidden: !l.narrowed(),
+			Name: "clear", Keys: []string{"c"}, Label: w.Clear, Hidden: !l.narrowed(),
 			Do: l.look(func() { l.filter.SetValue("") }),
 		},
 	}

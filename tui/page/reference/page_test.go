@@ -131,8 +131,8 @@ func TestAListIsNarrowedByTyping(t *testing.T) {
 	if got := r.Last(); !got.Bad || got.Text != r.Env.Words.Reference.NotFound {
 		t.Errorf("with nothing found, enter says %+v", got)
 	}
-	if r.Press("esc", "x"); chosen(r) != "EWH-60A" {
-		t.Errorf("after x the list is\n%s", r.View(80, 21))
+	if r.Press("esc", "c"); chosen(r) != "EWH-60A" {
+		t.Errorf("after c the list is\n%s", r.View(80, 21))
 	}
 }
 
