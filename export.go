@@ -14,6 +14,14 @@ const (
 	ExportCases     Export = "cases"
 	ExportOrders    Export = "workorders"
 	ExportEvents    Export = "events"
+
+	ExportUnits       Export = "units"
+	ExportProducts    Export = "products"
+	ExportServices    Export = "services"
+	ExportCategories  Export = "categories"
+	ExportProviders   Export = "providers"
+	ExportTechnicians Export = "technicians"
+	ExportStaff       Export = "staff"
 )
 
 var exportNames = map[Export]Words{
@@ -21,11 +29,28 @@ var exportNames = map[Export]Words{
 	ExportCases:     {"cases", "服务请求"},
 	ExportOrders:    {"work orders", "工单"},
 	ExportEvents:    {"events", "事件"},
+
+	ExportUnits:       {"units", "设备"},
+	ExportProducts:    {"products", "产品"},
+	ExportServices:    {"services", "服务项目"},
+	ExportCategories:  {"complaint categories", "投诉类别"},
+	ExportProviders:   {"providers", "服务商"},
+	ExportTechnicians: {"technicians", "技师"},
+	ExportStaff:       {"staff", "员工"},
 }
 
 // Exports lists what can be handed out.
 func Exports() []Export {
-	return []Export{ExportCustomers, ExportCases, ExportOrders, ExportEvents}
+	return []Export{
+		ExportCustomers, ExportCases, ExportOrders, ExportEvents, ExportUnits, ExportProducts, ExportServices,
+		ExportCategories, ExportProviders, ExportTechnicians, ExportStaff,
+	}
+}
+
+// MayHandOut tells whether the person may export such records, without
+// trying: the staff goes out only to those who keep it.
+func (s *Session) MayHandOut(what Export) bool {
+	return s.May(MayExport) && (what != ExportStaff || s.May(MayKeepStaff))
 }
 
 // In gives the words for e in l.
@@ -41,6 +66,7 @@ type ExportReader interface {
 	CasesAfter(ctx context.Context, after CaseID, limit int) ([]CaseRow, error)
 	OrdersAfter(ctx context.Context, after OrderID, limit int) ([]OrderRow, error)
 	EventsAfter(ctx context.Context, after EventID, limit int) ([]Event, error)
+	UnitsAfter(ctx context.Context, after UnitID, limit int) ([]Unit, error)
 }
 
 // ExportPage is some records of the one kind that was asked for.
@@ -49,11 +75,20 @@ type ExportPage struct {
 	Cases     []CaseRow
 	Orders    []OrderRow
 	Events    []TimelineLine
+
+	Units       []UnitFill
+	Products    []Product
+	Services    []Service
+	Categories  []Category
+	Providers   []Provider
+	Technicians []TechnicianFill
+	Staff       []StaffFill
 }
 
 // Len counts the records of the page.
 func (p *ExportPage) Len() int {
-	return len(p.Customers) + len(p.Cases) + len(p.Orders) + len(p.Events)
+	return len(p.Customers) + len(p.Cases) + len(p.Orders) + len(p.Events) + len(p.Units) + len(p.Products) +
+		len(p.Services) + len(p.Categories) + len(p.Providers) + len(p.Technicians) + len(p.Staff)
 }
 
 // exportPage is how many records are read at once. Each page is a view of its
@@ -66,6 +101,11 @@ const exportPage = 500
 func (s *Session) Export(ctx context.Context, key string, what Export, take func(ExportPage) error) (rows int, err error) {
 	if err := s.need(MayExport); err != nil {
 		return 0, err
+	}
+	if what == ExportStaff {
+		if err := s.need(MayKeepStaff); err != nil {
+			return 0, err
+		}
 	}
 	if _, known := exportNames[what]; !known {
 		return 0, invalid(Say("There is nothing called %q to export.", "没有可导出的 %q。", string(what)))
@@ -139,8 +179,60 @@ func (s *Session) pageAfter(ctx context.Context, r Reader, what Export, last int
 		}
 		last = int64(events[len(events)-1].ID)
 		p.Events, err = tellAll(ctx, r, events)
+	case ExportUnits:
+		var units []Unit
+		if units, err = r.UnitsAfter(ctx, UnitID(last), exportPage); err != nil || len(units) == 0 {
+			return p, last, err
+		}
+		last = int64(units[len(units)-1].ID)
+		p.Units, err = fillUnits(ctx, r, units)
+	default:
+		if last == 0 {
+			last, err = 1, wholePage(ctx, r, what, &p)
+		}
 	}
 	return p, last, err
+}
+
+// wholePage reads what is exported in one page.
+func wholePage(ctx context.Context, r Reader, what Export, p *ExportPage) error {
+	if what == ExportProducts || what == ExportServices || what == ExportCategories {
+		cat, err := r.Catalogue(ctx)
+		switch what {
+		case ExportProducts:
+			p.Products = cat.Products
+		case ExportServices:
+			p.Services = cat.Services
+		default:
+			p.Categories = cat.Categories
+		}
+		return err
+	}
+	providers, err := r.AllProviders(ctx)
+	if err != nil {
+		return err
+	}
+	names := make(map[ProviderID]string, len(providers))
+	for _, x := range providers {
+		names[x.ID] = x.Name
+	}
+	switch what {
+	case ExportTechnicians:
+		all, err := r.AllTechnicians(ctx)
+		for _, t := range all {
+			p.Technicians = append(p.Technicians, TechnicianFill{t, names[t.Provider]})
+		}
+		return err
+	case ExportStaff:
+		all, err := r.Staff(ctx)
+		for _, m := range all {
+			p.Staff = append(p.Staff, StaffFill{m, names[m.Provider]})
+		}
+		return err
+	default:
+		p.Providers = providers
+		return nil
+	}
 }
 
 func tellAll(ctx context.Context, r Reader, events []Event) ([]TimelineLine, error) {

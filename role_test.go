@@ -121,6 +121,29 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"keep a mapping", careline.MayImport, func(s *careline.Session) error {
 			return s.SaveMapping(ctx, r.key(), careline.ListUnits, "x", careline.ListMapping{{Field: "serial", Columns: []int{0}}})
 		}},
+		{"import units", careline.MayImport, func(s *careline.Session) error {
+			_, err := s.ImportUnits(ctx, r.key(), careline.Claims{}, nil)
+			return err
+		}},
+		{"import products", careline.MaySetUp, func(s *careline.Session) error { _, err := s.ImportProducts(ctx, r.key(), nil); return err }},
+		{"import services", careline.MaySetUp, func(s *careline.Session) error { _, err := s.ImportServices(ctx, r.key(), nil); return err }},
+		{"import categories", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.ImportCategories(ctx, r.key(), nil)
+			return err
+		}},
+		{"import providers", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.ImportProviders(ctx, r.key(), careline.Claims{}, nil)
+			return err
+		}},
+		{"import technicians", careline.MaySetUp, func(s *careline.Session) error {
+			_, err := s.ImportTechnicians(ctx, r.key(), careline.Claims{}, nil)
+			return err
+		}},
+		{"import staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.ImportStaff(ctx, r.key(), nil); return err }},
+		{"export staff", careline.MayKeepStaff, func(s *careline.Session) error {
+			_, err := s.Export(ctx, r.key(), careline.ExportStaff, func(careline.ExportPage) error { return nil })
+			return err
+		}},
 		{"export", careline.MayExport, func(s *careline.Session) error {
 			_, err := s.Export(ctx, r.key(), careline.ExportCustomers, func(careline.ExportPage) error { return nil })
 			return err

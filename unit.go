@@ -69,6 +69,9 @@ type UnitReader interface {
 	// UnitsOfMany is UnitsOf for several customers, in a number of statements
 	// that does not grow with their number.
 	UnitsOfMany(ctx context.Context, customers []CustomerID) (map[CustomerID][]Unit, error)
+	// UnitsBySerial gives the units, whatever their product, with any of the
+	// serials, in a number of statements that does not grow with theirs.
+	UnitsBySerial(ctx context.Context, serials []string) ([]Unit, error)
 	// UnitsAt gives the units that stand at a site.
 	UnitsAt(ctx context.Context, site SiteID) ([]Unit, error)
 }
@@ -78,4 +81,6 @@ type UnitWriter interface {
 	// SaveUnit inserts (ID zero) or replaces the unit with its owners, sets id
 	// and version, and keeps the lookup index of the present owners in step.
 	SaveUnit(ctx context.Context, u *Unit) error
+	// AddSite inserts a site where nobody lives, and sets its id.
+	AddSite(ctx context.Context, s *Site) error
 }

@@ -174,6 +174,24 @@ func (s *Session) TransferUnit(ctx context.Context, key string, id UnitID, versi
 }
 
 func (s *Session) tidyUnit(ctx context.Context, r Reader, u *Unit) error {
+	if err := tidyUnitTexts(u); err != nil {
+		return err
+	}
+	if u.Serial == "" {
+		return nil
+	}
+	other, err := r.UnitBySerial(ctx, u.Product, u.Serial)
+	if err != nil {
+		return err
+	}
+	if other != 0 && other != u.ID {
+		return conflict(Say("%s with serial %s is there already: %s.", "%s 序列号 %s 已存在：%s。", u.Product, u.Serial, other.String()))
+	}
+	return nil
+}
+
+// tidyUnitTexts checks what can be told from the unit alone.
+func tidyUnitTexts(u *Unit) error {
 	for _, f := range []*string{
 		&u.Product, &u.Serial, &u.AssetTag, &u.Purchase.Seller, &u.Purchase.Specification,
 		&u.Purchase.Grade, &u.Card.Number, &u.Card.Conditions,
@@ -189,16 +207,6 @@ func (s *Session) tidyUnit(ctx context.Context, r Reader, u *Unit) error {
 	if u.Purchase.Date != "" && u.Installed != "" && u.Installed < u.Purchase.Date {
 		return invalid(Say("The unit was installed on %s, before it was bought on %s.", "安装日期 %s 早于购买日期 %s。",
 			string(u.Installed), string(u.Purchase.Date)))
-	}
-	if u.Serial == "" {
-		return nil
-	}
-	other, err := r.UnitBySerial(ctx, u.Product, u.Serial)
-	if err != nil {
-		return err
-	}
-	if other != 0 && other != u.ID {
-		return conflict(Say("%s with serial %s is there already: %s.", "%s 序列号 %s 已存在：%s。", u.Product, u.Serial, other.String()))
 	}
 	return nil
 }

@@ -68,3 +68,7 @@ func (r *reader) EventsAfter(ctx context.Context, after careline.EventID, limit 
 	}
 	return r.events(ctx, page)
 }
+
+func (r *reader) UnitsAfter(ctx context.Context, after careline.UnitID, limit int) ([]careline.Unit, error) {
+	return r.units(ctx, "WHERE u.id > ? ORDER BY u.id LIMIT ?", int64(after), atMost(limit))
+}

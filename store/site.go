@@ -54,14 +54,19 @@ func siteValues(s *careline.Site) []any {
 	return []any{r.Country, r.Province, r.City, r.District, s.Street, s.Postal, s.Note}
 }
 
+// AddSite inserts s.
+func (w *writer) AddSite(ctx context.Context, s *careline.Site) error {
+	id, err := w.insert(ctx, intoSite+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", siteValues(s)...)
+	s.ID = careline.SiteID(id)
+	return err
+}
+
 // saveSite keeps the site that c lives at; a changed one is found by its new
 // address for everybody who lives there.
 func (w *writer) saveSite(ctx context.Context, c careline.CustomerID, s *careline.Site) error {
 	r := s.Region
 	if s.ID == 0 {
-		id, err := w.insert(ctx, intoSite+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", siteValues(s)...)
-		s.ID = careline.SiteID(id)
-		return err
+		return w.AddSite(ctx, s)
 	}
 	n, err := w.exec(ctx, `
 		UPDATE site SET country = ?, province = ?, city = ?, district = ?, street = ?, postal = ?, note = ?

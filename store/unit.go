@@ -31,6 +31,13 @@ func (r *reader) UnitBySerial(ctx context.Context, product, serial string) (care
 	return firstID[careline.UnitID](ctx, r, "SELECT id FROM unit WHERE serial = ? AND product = ?", textArg(serial), product)
 }
 
+func (r *reader) UnitsBySerial(ctx context.Context, serials []string) ([]careline.Unit, error) {
+	if len(serials) == 0 {
+		return nil, nil
+	}
+	return r.units(ctx, "WHERE "+r.d.among("u.serial")+" ORDER BY u.id", r.d.texts(serials))
+}
+
 func (r *reader) UnitsOf(ctx context.Context, customer careline.CustomerID) ([]careline.Unit, error) {
 	return r.units(ctx, `WHERE u.id IN (SELECT unit_id FROM ownership WHERE customer_id = ? AND until = '')
 		ORDER BY u.id DESC`, int64(customer))

@@ -21,7 +21,14 @@ func (a *app) exportCommand() *cobra.Command {
 		a.exportOf(careline.ExportCustomers, "Hand out the customers, to be taken in again or opened in a spreadsheet"),
 		a.exportOf(careline.ExportCases, "Hand out the cases"),
 		a.exportOf(careline.ExportOrders, "Hand out the work orders"),
-		a.exportOf(careline.ExportEvents, "Hand out the history: who did what, when, on what"))
+		a.exportOf(careline.ExportEvents, "Hand out the history: who did what, when, on what"),
+		a.exportOf(careline.ExportUnits, "Hand out the units with purchases and owners, to be taken in again"),
+		a.exportOf(careline.ExportProducts, "Hand out the products, to be changed and taken in again"),
+		a.exportOf(careline.ExportServices, "Hand out the service catalogue, to be changed and taken in again"),
+		a.exportOf(careline.ExportCategories, "Hand out the complaint categories, to be changed and taken in again"),
+		a.exportOf(careline.ExportProviders, "Hand out the providers with their territories, to be changed and taken in again"),
+		a.exportOf(careline.ExportTechnicians, "Hand out the technicians, to be changed and taken in again"),
+		a.exportOf(careline.ExportStaff, "Hand out the staff, to be changed and taken in again"))
 }
 
 func (a *app) exportOf(what careline.Export, short string) *cobra.Command {
@@ -59,7 +66,7 @@ func (a *app) exportOf(what careline.Export, short string) *cobra.Command {
 }
 
 func (a *app) export(cmd *cobra.Command, s *careline.Session, opts transfer.ExportOptions, path string, force bool) error {
-	if !s.May(careline.MayExport) { // before a file is made
+	if !s.MayHandOut(opts.What) { // before a file is made
 		_, err := s.Export(cmd.Context(), newKey(), opts.What, nil)
 		return err
 	}

@@ -25,36 +25,51 @@ type importAnswer struct {
 	Ignored   []text `json:"ignored"` // columns not taken
 	Country   text   `json:"country"`
 	DryRun    bool   `json:"dry_run"`
+
+	Mapping    []mappingRow `json:"mapping"`
+	Remembered bool         `json:"remembered"` // the mapping is one that was confirmed before
 }
 
 func (a *app) importCommand() *cobra.Command {
-	return a.group("import", "Take in lists", a.importCustomersCommand())
+	kinds := []*cobra.Command{a.importKind(careline.ListCustomers)}
+	for _, kind := range careline.ListKinds() {
+		if kind != careline.ListCustomers {
+			kinds = append(kinds, a.importKind(kind))
+		}
+	}
+	return a.group("import", "Take in lists", kinds...)
 }
 
-func (a *app) importCustomersCommand() *cobra.Command {
+// importFlags are what the command line says of an import.
+type importFlags struct {
+	maps    []string
+	country string
+	rejects string
+	dry     bool
+	yes     bool
+}
+
+func (a *app) importKind(kind careline.ListKind) *cobra.Command {
+	what := kind.In(careline.English)
 	cmd := &cobra.Command{
-		Use:   "customers FILE",
-		Short: "Take in a list of customers from a CSV or XLSX file",
-		Long: "Take in a list of customers from a CSV file (UTF-8 or GB18030, with commas, semicolons or\n" +
+		Use:   string(kind) + " FILE",
+		Short: "Take in a list of " + what + " from a CSV or XLSX file",
+		Long: "Take in a list of " + what + " from a CSV file (UTF-8 or GB18030, with commas, semicolons or\n" +
 			"tabs) or from the first sheet of an XLSX book.\n" +
-			"Columns are found by their headers; --map says the rest. Who is there already is brought up\n" +
-			"to date and never made twice. Rows that can't be taken go to a file beside, each with its reason.\n" +
+			"Columns are found by their headers; --map says the rest, and is remembered for the same header.\n" +
+			"What is there already is brought up to date and never made twice. Rows that can't be taken go to\n" +
+			"a file beside, each with its reason.\n" +
 			"An import that was interrupted goes on where it stopped when the same command runs again.",
-		Example: "careline import customers list.csv\n" +
-			"careline import customers list.csv --map name=first+last --map phone=mobile --map phone=home --country US",
-		Args: oneArg(wFile),
+		Example: "careline import " + string(kind) + " list.csv --dry-run\n" + importExamples[kind],
+		Args:    oneArg(wFile),
 	}
-	var in struct {
-		maps    []string
-		country string
-		rejects string
-		dry     bool
-	}
+	var in importFlags
 	f := cmd.Flags()
 	f.StringArrayVar(&in.maps, "map", nil, "FIELD=COLUMN or FIELD=COLUMN+COLUMN; may be given more than once")
 	f.StringVar(&in.country, "country", "", "where the list is from: how phones without a country code are read")
 	f.StringVar(&in.rejects, "rejects", "", "the file for rows that can't be taken (default: beside FILE)")
-	f.BoolVar(&in.dry, "dry-run", false, "read and check everything, keep nothing")
+	f.BoolVar(&in.dry, "dry-run", false, "show the mapping, read and check everything, keep nothing")
+	f.BoolVar(&in.yes, "yes", false, "do not ask before it runs")
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := a.configure(cmd); err != nil {
@@ -68,46 +83,87 @@ func (a *app) importCustomersCommand() *cobra.Command {
 		if in.rejects == "" {
 			in.rejects = rejectsFor(args[0])
 		}
-		list, err := transfer.Customers(file, transfer.Options{
+		list, err := transfer.Open(kind, file, transfer.Options{
 			Map: in.maps, Country: in.country, Size: size, Rejects: in.rejects, Lang: a.lang, DryRun: in.dry,
 		})
 		if err != nil {
 			return err
 		}
 		defer list.Close() //nolint:errcheck // it was only read
-		return a.withSession(cmd, anyStore, func(s *careline.Session) error {
-			line := a.progress(careline.Words{EN: "importing", ZH: "正在导入"})
-			inBulk()
-			report, err := transfer.Import(cmd.Context(), s, list, func(p transfer.Progress) {
-				share := 0.0
-				if p.Size > 0 {
-					share = float64(p.Bytes) / float64(p.Size)
-				}
-				line.before = p.Before
-				line.at(p.Read, share)
-			})
-			line.done()
-			if err != nil {
-				return explained{err}
-			}
-			return a.printImport(report, in.dry)
-		})
+		return a.withSession(cmd, anyStore, func(s *careline.Session) error { return a.takeIn(cmd, s, list, in) })
 	}
 	return cmd
 }
 
-func (a *app) printImport(r transfer.Report, dry bool) error {
+var importExamples = map[careline.ListKind]string{
+	careline.ListCustomers:   "careline import customers list.csv --map name=first+last --map phone=mobile --map phone=home --country US",
+	careline.ListUnits:       "careline import units sold.xlsx --map owner=Kunde --map purchased=Datum",
+	careline.ListProducts:    "careline import products models.xlsx --map code=Modell",
+	careline.ListServices:    "careline import services services.csv --map code=nr",
+	careline.ListCategories:  "careline import categories categories.csv --map code=nr",
+	careline.ListProviders:   "careline import providers network.xlsx --map territories=province+city",
+	careline.ListTechnicians: "careline import technicians technicians.csv --map provider=firm",
+	careline.ListStaff:       "careline import staff staff.csv --map login=user",
+}
+
+// takeIn shows what each column is taken for, asks where somebody is there to
+// answer, and takes the list in.
+func (a *app) takeIn(cmd *cobra.Command, s *careline.Session, list *transfer.Reader, in importFlags) error {
+	ctx := cmd.Context()
+	if _, err := list.Recall(ctx, s); err != nil {
+		return err
+	}
+	file := list.File()
+	if file.Problem != nil {
+		return file.Problem
+	}
+	sure, err := a.confirmMapping(cmd, &file, in)
+	if err != nil {
+		return err
+	}
+	if sure && !in.dry {
+		if err := list.Keep(ctx, s); err != nil {
+			return err
+		}
+	}
+	line := a.progress(careline.Words{EN: "importing", ZH: "正在导入"})
+	line.byRow = file.Kind != careline.ListCustomers
+	inBulk()
+	report, err := list.TakeIn(ctx, s, func(p careline.ListProgress) {
+		share := 0.0
+		if p.Size > 0 {
+			share = float64(p.Bytes) / float64(p.Size)
+		}
+		line.before = p.Before
+		line.at(p.Read, share)
+	})
+	line.done()
+	if err != nil {
+		return explained{err}
+	}
+	return a.printImport(&file, report, in.dry)
+}
+
+func (a *app) printImport(file *careline.ListFile, r careline.ListReport, dry bool) error {
 	answer := importAnswer{
 		Read: r.Read, Created: r.Created, Updated: r.Updated, Rejected: r.Rejected, Before: r.Before, RawPhones: r.RawPhones,
-		Ignored: texts(r.Ignored), Country: text(r.Country), DryRun: dry,
+		Ignored: texts(r.Ignored), Country: text(r.Country), DryRun: dry, Mapping: mappingOf(file), Remembered: file.Saved,
 	}
 	if r.RejectsFile != "" {
 		path := text(r.RejectsFile)
 		answer.Rejects = &path
 	}
 	return a.print(answer, func(p *paper) {
-		p.say(careline.Say("%d rows read: %d customers new, %d brought up to date, %d rows not taken.",
-			"读取 %d 行：新增客户 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
+		if dry {
+			a.sayMapping(p, file)
+		}
+		if file.Kind == careline.ListCustomers {
+			p.say(careline.Say("%d rows read: %d customers new, %d brought up to date, %d rows not taken.",
+				"读取 %d 行：新增客户 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
+		} else {
+			p.say(careline.Say("%d rows read: %d new, %d brought up to date, %d rows not taken.",
+				"读取 %d 行：新增 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
+		}
 		if r.Before > 0 {
 			p.say(careline.Say("%s of the %s rows were in already, from the run that was interrupted.",
 				"%s 行（共 %s 行）在上次中断前已导入。", humanize.Comma(int64(r.Before)), humanize.Comma(int64(r.Read))))
@@ -120,6 +176,9 @@ func (a *app) printImport(r transfer.Report, dry bool) error {
 		}
 		if len(r.Ignored) > 0 {
 			p.say(careline.Say("Columns not taken: %s", "未导入的列：%s", strings.Join(r.Ignored, ", ")))
+		}
+		if file.Saved {
+			p.say(careline.Say("The columns were taken as somebody confirmed them for this header before.", "各列按以前为此表头确认过的对应关系导入。"))
 		}
 		if dry {
 			p.say(careline.Say("Nothing was kept: this was a dry run.", "仅为试运行，未保存任何内容。"))

@@ -22,6 +22,7 @@ type progress struct {
 	began time.Time
 	shown time.Time
 
+	byRow   bool    // at counts rows, not customers
 	before  int     // customers whom an earlier run had done
 	skipped float64 // the share of the whole that they are
 }
@@ -44,8 +45,12 @@ func (p *progress) at(customers int, share float64) {
 	if customers > 0 {
 		p.skipped = share * float64(p.before) / float64(customers)
 	}
-	p.show(share, careline.Say(": %s customers, %s a second", "：%s 位客户，每秒 %s",
-		humanize.Comma(int64(customers)), humanize.Comma(int64(rate))))
+	done, speed := humanize.Comma(int64(customers)), humanize.Comma(int64(rate))
+	if p.byRow {
+		p.show(share, careline.Say(": %s rows, %s a second", "：%s 行，每秒 %s", done, speed))
+		return
+	}
+	p.show(share, careline.Say(": %s customers, %s a second", "：%s 位客户，每秒 %s", done, speed))
 }
 
 // inBulk trades memory, some hundred megabytes at the most, for fewer

@@ -20,9 +20,14 @@ type form struct {
 	values func(r *Reader, row *Row) []careline.ListValue
 }
 
+var allForms = []*form{
+	categoryTable().form(), serviceTable().form(), productTable().form(), providerTable().form(), technicianTable().form(),
+	staffTable().form(), customersForm, unitTable().form(),
+}
+
 // forms are all kinds of lists.
 func forms() []*form {
-	return []*form{customersForm}
+	return allForms
 }
 
 func formOf(kind careline.ListKind) (*form, error) {

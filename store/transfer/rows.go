@@ -23,20 +23,36 @@ func newRows(s *careline.Session, opts ExportOptions) (rows, error) {
 	zone := s.Settings().Zone
 	switch opts.What {
 	case careline.ExportCases:
-		return table(caseColumns(zone, s.Now()), func(p careline.ExportPage) []careline.CaseRow { return p.Cases }), nil
+		return tableOf(caseColumns(zone, s.Now()), func(p careline.ExportPage) []careline.CaseRow { return p.Cases }), nil
 	case careline.ExportOrders:
-		return table(orderColumns(zone, s.Now()), func(p careline.ExportPage) []careline.OrderRow { return p.Orders }), nil
+		return tableOf(orderColumns(zone, s.Now()), func(p careline.ExportPage) []careline.OrderRow { return p.Orders }), nil
 	case careline.ExportEvents:
-		return table(eventColumns(zone, opts), func(p careline.ExportPage) []careline.TimelineLine { return p.Events }), nil
+		return tableOf(eventColumns(zone, opts), func(p careline.ExportPage) []careline.TimelineLine { return p.Events }), nil
 	case careline.ExportCustomers:
 		if opts.Format == JSON {
-			return table(customerColumns(zone), func(p careline.ExportPage) []careline.Customer { return p.Customers }), nil
+			return tableOf(customerColumns(zone), func(p careline.ExportPage) []careline.Customer { return p.Customers }), nil
 		}
+	}
+	switch opts.What {
+	case careline.ExportUnits:
+		return unitTable().rows(opts.Format, func(p careline.ExportPage) []careline.UnitFill { return p.Units }), nil
+	case careline.ExportProducts:
+		return productTable().rows(opts.Format, func(p careline.ExportPage) []careline.Product { return p.Products }), nil
+	case careline.ExportServices:
+		return serviceTable().rows(opts.Format, func(p careline.ExportPage) []careline.Service { return p.Services }), nil
+	case careline.ExportCategories:
+		return categoryTable().rows(opts.Format, func(p careline.ExportPage) []careline.Category { return p.Categories }), nil
+	case careline.ExportProviders:
+		return providerTable().rows(opts.Format, func(p careline.ExportPage) []careline.Provider { return p.Providers }), nil
+	case careline.ExportTechnicians:
+		return technicianTable().rows(opts.Format, func(p careline.ExportPage) []careline.TechnicianFill { return p.Technicians }), nil
+	case careline.ExportStaff:
+		return staffTable().rows(opts.Format, func(p careline.ExportPage) []careline.StaffFill { return p.Staff }), nil
 	}
 	return customerRows(s.Settings().Country)
 }
 
-func table[T any](columns []outColumn[T], of func(careline.ExportPage) []T) rows {
+func tableOf[T any](columns []outColumn[T], of func(careline.ExportPage) []T) rows {
 	r := rows{names: make([]string, len(columns))}
 	for i, c := range columns {
 		r.names[i] = c.name
