@@ -70,11 +70,12 @@ type namesake struct {
 func (c Claims) pick(all []namesake, row namesake) (int, error) {
 	best, most, alike := -1, -1, 0
 	for i, x := range all {
-		numbered, sameName := x.ref == row.ref, strings.EqualFold(x.name, row.name)
+		numbered := x.ref == row.ref
+		samePhone := numbered && x.phone == row.phone && x.phone != ""
 		switch {
 		case x.of != row.of && !numbered:
 			continue
-		case !sameName && !(numbered && x.phone == row.phone && x.phone != ""):
+		case !strings.EqualFold(x.name, row.name) && !samePhone:
 			continue
 		case row.ref.ID != 0 && c[x.ref]:
 			continue

@@ -19,12 +19,6 @@ func text[T any](f careline.ListField, of func(*T) *string) cellOf[T] {
 	}
 }
 
-// unwrittenCell makes a column that is read and never written.
-func unwrittenCell[T any](c cellOf[T]) cellOf[T] {
-	c.get, c.out = nil, nil
-	return c
-}
-
 // count is a column of whole numbers from 0, which stands for nothing.
 func count[T any](f careline.ListField, of func(*T) *int) cellOf[T] {
 	return cellOf[T]{

@@ -96,14 +96,3 @@ func codesOf(fields []field) []string {
 	}
 	return codes
 }
-
-// valuesOf ties the cells that say something to their fields.
-func valuesOf(codes, cells []string) []careline.ListValue {
-	var all []careline.ListValue
-	for i, code := range codes {
-		if cells[i] != "" {
-			all = append(all, careline.ListValue{Field: code, Text: careline.SanitizeText(cells[i])})
-		}
-	}
-	return all
-}
