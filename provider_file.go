@@ -3,6 +3,7 @@ package careline
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -55,22 +56,23 @@ func (s *Session) keepProvider(ctx context.Context, w Writer, old Provider, p *P
 
 func (s *Session) tidyProvider(p *Provider) (err error) {
 	if p.Name = strings.TrimSpace(Sanitize(p.Name)); p.Name == "" {
-		return invalid(Say("A provider needs a name.", "服务商需要名称。"))
+		return at("name", invalid(Say("A provider needs a name.", "服务商需要名称。")))
 	}
 	if p.Kind == "" {
 		p.Kind = OutletContracted
 	}
 	if err := oneOf(Words{"kind of provider", "服务商类型"}, p.Kind, ProviderKinds()); err != nil {
-		return err
+		return at("kind", err)
 	}
 	if err := s.tidyPhone(&p.Phone); err != nil {
-		return err
+		return at("phone", err)
 	}
 	if p.Capacity < 0 {
-		return invalid(Say("A capacity counts open orders, 0 for no limit; %d does not.", "接单上限为在办工单数，0 表示不限；不能是 %d。", p.Capacity))
+		return at("capacity", invalid(Say("A capacity counts open orders, 0 for no limit; %d does not.", "接单上限为在办工单数，0 表示不限；不能是 %d。",
+			p.Capacity)))
 	}
 	if p.Skills, err = tidySkills(p.Skills); err != nil {
-		return err
+		return at("skills", err)
 	}
 	p.Languages = tidyList(p.Languages)
 	p.Territories, err = s.tidyTerritories(p.Territories)
@@ -81,7 +83,8 @@ func (s *Session) tidyProvider(p *Provider) (err error) {
 // none is named. An empty territory stays: it is everywhere.
 func (s *Session) tidyTerritories(all []Region) ([]Region, error) {
 	var kept []Region
-	for _, t := range all {
+	for i, t := range all {
+		field := "territories." + strconv.Itoa(i)
 		for _, f := range []*string{&t.Country, &t.Province, &t.City, &t.District} {
 			*f = strings.TrimSpace(Sanitize(*f))
 		}
@@ -89,12 +92,13 @@ func (s *Session) tidyTerritories(all []Region) ([]Region, error) {
 			t.Country = strings.ToUpper(s.desk.settings.Country)
 		}
 		if t.Country != "" && phonenumbers.GetCountryCodeForRegion(t.Country) == 0 {
-			return nil, invalid(Say("There is no country %q; countries have two letters, as CN.", "没有国家代码 %q；国家为两个字母，如 CN。",
-				head(t.Country, maxQuoted)))
+			return nil, at(field, invalid(Say("There is no country %q; countries have two letters, as CN.", "没有国家代码 %q；国家为两个字母，如 CN。",
+				head(t.Country, maxQuoted))))
 		}
-		same := func(k Region) bool { return strings.EqualFold(territoryText(k), territoryText(t)) }
+		// 南京市 is 江苏省南京市.
+		same := func(k Region) bool { return k.Covers(t) && t.Covers(k) }
 		if slices.ContainsFunc(kept, same) {
-			return nil, invalid(Say("The territory %s is there twice.", "服务区域 %s 出现两次。", territoryText(t)))
+			return nil, at(field, invalid(Say("The territory %s is there twice.", "服务区域 %s 出现两次。", territoryText(t))))
 		}
 		kept = append(kept, t)
 	}

@@ -16,7 +16,7 @@ func (s *Session) AddStaff(ctx context.Context, key string, p Staff) (Staff, err
 		}
 		_, err := w.StaffByLogin(ctx, p.Login)
 		if err == nil {
-			return Ref{}, conflict(Say("The login %q is taken.", "登录名 %q 已被占用。", p.Login))
+			return Ref{}, at("login", conflict(Say("The login %q is taken.", "登录名 %q 已被占用。", p.Login)))
 		}
 		if CodeOf(err) != CodeNotFound {
 			return Ref{}, err
@@ -72,7 +72,7 @@ func (s *Session) changeStaff(ctx context.Context, w Writer, old Staff, p *Staff
 			}
 		}
 		if others == 0 {
-			return conflict(Say("%s is the last administrator; make another one first.", "%s 是最后一位管理员；请先设置另一位。", old.Login))
+			return at("role", conflict(Say("%s is the last administrator; make another one first.", "%s 是最后一位管理员；请先设置另一位。", old.Login)))
 		}
 	}
 	return s.keepStaff(ctx, w, old, p)
@@ -120,12 +120,12 @@ func tidyStaff(p *Staff) error {
 	p.Name = strings.TrimSpace(Sanitize(p.Name))
 	switch {
 	case p.Login == "" || strings.ContainsFunc(p.Login, unicode.IsSpace):
-		return invalid(Say("A login is one word; %q is not.", "登录名须为一个词；%q 不是。", p.Login))
+		return at("login", invalid(Say("A login is one word; %q is not.", "登录名须为一个词；%q 不是。", p.Login)))
 	case p.Role == RoleProvider && p.Provider == 0:
-		return invalid(Say("Staff with the role provider need the provider whose they are.", "服务商角色的员工须指定所属服务商。"))
+		return at("provider", invalid(Say("Staff with the role provider need the provider whose they are.", "服务商角色的员工须指定所属服务商。")))
 	}
 	p.Name = cmp.Or(p.Name, p.Login)
-	return oneOf(Words{"role", "角色"}, p.Role, Roles())
+	return at("role", oneOf(Words{"role", "角色"}, p.Role, Roles()))
 }
 
 // checkEmployer asks that a provider that a person comes to work for is in
@@ -134,9 +134,9 @@ func checkEmployer(ctx context.Context, r Reader, old, p *Staff) error {
 	if p.Provider == 0 || p.Provider == old.Provider {
 		return nil
 	}
-	at, err := r.Provider(ctx, p.Provider)
-	if err == nil && at.Retired {
-		err = retiredNow(SubjectProvider, at.Name)
+	from, err := r.Provider(ctx, p.Provider)
+	if err == nil && from.Retired {
+		err = at("provider", retiredNow(SubjectProvider, from.Name))
 	}
 	return err
 }

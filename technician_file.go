@@ -56,16 +56,16 @@ func (s *Session) keepTechnician(ctx context.Context, w Writer, old Technician, 
 // technician can do. Neither is held against one who stays as before.
 func (s *Session) tidyTechnician(ctx context.Context, r Reader, old, t *Technician) (err error) {
 	if t.Name = strings.TrimSpace(Sanitize(t.Name)); t.Name == "" {
-		return invalid(Say("A technician needs a name.", "技师需要姓名。"))
+		return at("name", invalid(Say("A technician needs a name.", "技师需要姓名。")))
 	}
 	if err := s.tidyPhone(&t.Phone); err != nil {
-		return err
+		return at("phone", err)
 	}
 	if t.Skills, err = tidySkills(t.Skills); err != nil {
-		return err
+		return at("skills", err)
 	}
 	if t.Provider == 0 {
-		return invalid(Say("A technician needs a provider.", "技师需要所属服务商。"))
+		return at("provider", invalid(Say("A technician needs a provider.", "技师需要所属服务商。")))
 	}
 	p, err := r.Provider(ctx, t.Provider)
 	if err != nil {
@@ -73,15 +73,15 @@ func (s *Session) tidyTechnician(ctx context.Context, r Reader, old, t *Technici
 	}
 	moved := t.Provider != old.Provider
 	if moved && p.Retired {
-		return retiredNow(SubjectProvider, p.Name)
+		return at("provider", retiredNow(SubjectProvider, p.Name))
 	}
 	if len(p.Skills) == 0 || !moved && slices.Equal(t.Skills, old.Skills) {
 		return nil
 	}
 	for _, skill := range t.Skills {
 		if !slices.Contains(p.Skills, skill) {
-			return invalid(Say("%s does not offer the skill %q; it offers: %s.", "%s不具备技能 %q；具备：%s。",
-				p.Name, skill, joinedCodes(p.Skills)))
+			return at("skills", invalid(Say("%s does not offer the skill %q; it offers: %s.", "%s不具备技能 %q；具备：%s。",
+				p.Name, skill, joinedCodes(p.Skills))))
 		}
 	}
 	return nil
