@@ -111,7 +111,8 @@ func (r Region) Written(country string) string {
 			return text
 		}
 	}
-	return strings.TrimRight(strings.Join([]string{r.Country, r.Province, r.City, r.District}, "/"), "/")
+	rest := strings.TrimRight(strings.Join([]string{r.Province, r.City, r.District}, "/"), "/")
+	return r.Country + "/" + rest
 }
 
 // Meets tells whether a place can lie in both territories.

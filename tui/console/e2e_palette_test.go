@@ -33,7 +33,7 @@ func TestPaletteOverAForm(t *testing.T) {
 			m.wait(c.title)
 			m.say(c.typed)
 			m.wait(c.line, "▸ ", c.name)
-			if line, at, shown := m.beforeCursor(); !shown || line != c.line || at.X != c.cursor || at.Y != 3 {
+			if line, at, shown := m.beforeCursor(); !shown || line != c.line || at.X != c.cursor || at.Y != 2 {
 				t.Errorf("the cursor is at %v (shown: %v) after %q", at, shown, line)
 			}
 			m.press("enter")

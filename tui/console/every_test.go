@@ -36,6 +36,7 @@ type crowd struct {
 	waiting careline.CaseID  // pending
 	offered careline.OrderID // to a provider who has not answered
 	going   careline.OrderID // under way
+	outlet  careline.ProviderID
 
 	outside string // what the environment has put into the settings
 }
@@ -65,6 +66,16 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToReference{Kind: careline.SubjectProduct},
 		page.ToReference{Kind: careline.SubjectService},
 		page.ToReference{Kind: careline.SubjectCategory},
+		page.ToReference{Kind: careline.SubjectProvider},
+		page.ToReference{Kind: careline.SubjectTechnician},
+		page.ToReference{Kind: careline.SubjectTechnician, Provider: c.outlet},
+		page.ToReference{Kind: careline.SubjectStaff},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProvider}},
+		page.ToSubject{Subject: c.outlet.Subject()},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectTechnician}, Provider: c.outlet},
+		page.ToSubject{Subject: careline.TechnicianID(1).Subject()},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectStaff}},
+		page.ToSubject{Subject: careline.StaffID(1).Subject()},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectService, Code: "maintenance"}},
@@ -159,6 +170,7 @@ func gather(t testing.TB) *crowd {
 		return made.ID
 	}
 	c.noise, c.waiting = complain("it is loud"), complain("it drips")
+	c.outlet = providers[0]
 	dispatch := func(of careline.CaseID) careline.WorkOrder {
 		o, err := s.Dispatch(ctx, key(), careline.WorkOrder{Case: of, Text: "repair"}, providers[0])
 		c.must(t, err)

@@ -46,9 +46,9 @@ func (c *console) open(to page.Route) page.Page {
 	case page.ToBoard:
 		return board.New(c.env)
 	case page.ToReference:
-		return reference.New(c.env, to.Kind)
+		return reference.New(c.env, to)
 	case page.ToSubject:
-		return reference.Open(c.env, to.Subject)
+		return reference.Open(c.env, to)
 	case page.ToSettings:
 		return settings.New(c.env, c.opts.Settings, settings.Keys{
 			settings.Lang:  widget.KeyName(c.keysOf("language"), true),

@@ -17,6 +17,7 @@ type place struct {
 	Site     int64  `json:"site,omitempty"`
 	Kind     string `json:"kind,omitempty"`
 	Code     string `json:"code,omitempty"`
+	Provider int64  `json:"provider,omitempty"`
 }
 
 func placeOf(r page.Route) (place, bool) {
@@ -47,7 +48,8 @@ func placeOf(r page.Route) (place, bool) {
 	case page.ToOrder:
 		return place{To: "order", ID: int64(r.ID)}, true
 	case page.ToSubject:
-		return place{To: "subject", Kind: string(r.Subject.Kind), Code: r.Subject.Code, ID: r.Subject.ID}, true
+		x := r.Subject
+		return place{To: "subject", Kind: string(x.Kind), Code: x.Code, ID: x.ID, Provider: int64(r.Provider)}, true
 	}
 	return place{}, false
 }
@@ -78,7 +80,10 @@ func (p place) route() (page.Route, bool) {
 	case "order":
 		return page.ToOrder{ID: careline.OrderID(p.ID)}, true
 	case "subject":
-		return page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectKind(p.Kind), Code: p.Code, ID: p.ID}}, true
+		return page.ToSubject{
+			Subject:  careline.Subject{Kind: careline.SubjectKind(p.Kind), Code: p.Code, ID: p.ID},
+			Provider: careline.ProviderID(p.Provider),
+		}, true
 	}
 	return nil, false
 }

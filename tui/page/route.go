@@ -51,11 +51,19 @@ type (
 	ToImport struct{ What string } // empty: the page asks
 	// ToExport hands a list out to a file.
 	ToExport struct{ What string } // empty: the page asks
-	// ToReference lists the reference data of one sort.
-	ToReference struct{ Kind careline.SubjectKind }
+	// ToReference lists the reference data of one sort; of technicians, only
+	// those of a provider where one is named.
+	ToReference struct {
+		Kind     careline.SubjectKind
+		Provider careline.ProviderID
+	}
 	// ToSubject opens the form of one piece of reference data; an empty form
-	// where it has neither code nor id.
-	ToSubject struct{ Subject careline.Subject }
+	// where it has neither code nor id. Provider is that of the list that it was
+	// opened from; a new technician is theirs.
+	ToSubject struct {
+		Subject  careline.Subject
+		Provider careline.ProviderID
+	}
 )
 
 func (ToLookup) route()       {}

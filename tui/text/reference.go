@@ -27,6 +27,8 @@ type Reference struct {
 	CoveredUntil, CoveredNot                                  string
 	Phase, Technical, Place, Charged, Recurring, Term, Order  string
 	Departments, Department, NoOrder, Yes, No                 string
+
+	Network Network
 }
 
 var referenceEN = Reference{
@@ -50,6 +52,7 @@ var referenceEN = Reference{
 	CoveredUntil: "%s until %s", CoveredNot: "nothing is covered",
 	Phase: "phase", Technical: "technical", Place: "place", Charged: "charged", Recurring: "recurring", Term: "term", Order: "work order",
 	Departments: "departments", Department: "department", NoOrder: "none", Yes: "yes", No: "no",
+	Network: networkEN,
 }
 
 var referenceZH = Reference{
@@ -73,4 +76,5 @@ var referenceZH = Reference{
 	CoveredUntil: "%s保至 %s", CoveredNot: "无保修",
 	Phase: "阶段", Technical: "技术类", Place: "地点", Charged: "收费", Recurring: "周期性", Term: "期限", Order: "工单",
 	Departments: "部门", Department: "部门", NoOrder: "无", Yes: "是", No: "否",
+	Network: networkZH,
 }

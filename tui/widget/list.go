@@ -163,6 +163,15 @@ func (l *List) step(by int) bool {
 	return false
 }
 
+// Each hands out every cell, those of the empty line too.
+func (l *List) Each(do func(Input)) {
+	for _, line := range l.lines {
+		for _, in := range line {
+			do(in)
+		}
+	}
+}
+
 // Drop takes the line out that has the focus.
 func (l *List) Drop() {
 	if l.at == len(l.lines)-1 {

@@ -83,7 +83,7 @@ func (l *list) close() {
 }
 
 func (a *asking) keys(l *list) []page.Key {
-	w := &l.env.Words.Reference
+	w := l.words()
 	shut := page.Key{
 		Name: "cancel", Keys: []string{"esc"}, Label: w.Close, Do: func() tea.Cmd {
 			l.close()
@@ -119,12 +119,12 @@ func (l *list) turned(r row, err error) tea.Cmd {
 	if err != nil {
 		return tea.Batch(l.Init(), page.Fail(err, l.env.Lang))
 	}
-	w := &l.env.Words.Reference
+	w := l.words()
 	done := w.DidTakeBack
 	if r.retired && !l.retired {
 		done = w.DidRetire
 	} else if r.retired {
 		done = w.IsRetired
 	}
-	return tea.Batch(l.Init(), page.Done(fmt.Sprintf(done, careline.Sanitize(r.of.String()))))
+	return tea.Batch(l.Init(), page.Done(fmt.Sprintf(done, careline.Sanitize(r.code()))))
 }

@@ -20,7 +20,7 @@ func categories() Kind {
 			{label: func(w *text.Reference) string { return w.Departments }},
 		},
 		load: categoryRows,
-		form: func(env *page.Env, x careline.Subject) page.Page { return newForm(env, x, categorySheet()) },
+		form: func(env *page.Env, to page.ToSubject) page.Page { return newForm(env, to, categorySheet()) },
 	}
 }
 

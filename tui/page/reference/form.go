@@ -30,7 +30,12 @@ type sheet[T any] struct {
 	check func(env *page.Env, f *widget.Form) (field, why string)
 	save  func(s *careline.Session, ctx context.Context, key string, v T) (T, error)
 	// below says under the form what comes of it; nil: nothing.
-	below func(env *page.Env, v *T) string
+	below func(env *page.Env, g *given, v *T) string
+	// code gives what v is known by; nil: what its subject says.
+	code func(v *T) string
+	// lead is a row that others follow; follow brings them in step with it.
+	lead   string
+	follow func(g *given, f *widget.Form)
 }
 
 // given is what the forms choose from.
@@ -49,6 +54,7 @@ type found[T any] struct {
 type form[T any] struct {
 	env   *page.Env
 	x     careline.Subject
+	of    careline.ProviderID // of the list that it was opened from
 	sheet sheet[T]
 
 	base   *T // nil until loaded
@@ -60,8 +66,8 @@ type form[T any] struct {
 	draft  *page.Draft // to be filled in once the form is there
 }
 
-func newForm[T any](env *page.Env, x careline.Subject, s sheet[T]) page.Page {
-	return &form[T]{env: env, x: x, sheet: s}
+func newForm[T any](env *page.Env, to page.ToSubject, s sheet[T]) page.Page {
+	return &form[T]{env: env, x: to.Subject, of: to.Provider, sheet: s}
 }
 
 func (p *form[T]) fresh() bool { return p.x.Code == "" && p.x.ID == 0 }
@@ -117,10 +123,21 @@ func (p *form[T]) Update(msg tea.Msg) tea.Cmd {
 		}
 	default:
 		if p.form != nil {
+			before := p.form.Value(p.sheet.lead)
 			p.form.Update(msg)
+			if p.form.Value(p.sheet.lead) != before {
+				p.follow()
+			}
 		}
 	}
 	return nil
+}
+
+// follow brings rows in step with the one that leads them.
+func (p *form[T]) follow() {
+	if p.sheet.follow != nil && p.form != nil {
+		p.sheet.follow(&p.given, p.form)
+	}
 }
 
 func (p *form[T]) loaded(f found[T], err error) tea.Cmd {
@@ -142,6 +159,7 @@ func (p *form[T]) loaded(f found[T], err error) tea.Cmd {
 	}
 	p.base, p.given = &f.v, f.given
 	p.form = p.make(&f.v)
+	p.follow()
 	p.form.GoTo(at)
 	return p.takeUp()
 }
@@ -177,9 +195,9 @@ func (p *form[T]) save() tea.Cmd {
 func (p *form[T]) saved(v T, err error) tea.Cmd {
 	if err == nil {
 		x, _, name := p.sheet.about(&v)
-		done := strings.TrimSpace(x.String() + " " + p.env.Say(name))
+		done := strings.TrimSpace(p.code(&v) + " " + p.env.Say(name))
 		return tea.Sequence(
-			page.Become(page.ToReference{Kind: x.Kind}),
+			page.Become(page.ToReference{Kind: x.Kind, Provider: p.of}),
 			func() tea.Msg { return page.SubjectSaved{Subject: x} },
 			page.Done(careline.Sanitize(fmt.Sprintf(p.env.Words.Form.Saved, done))),
 		)
@@ -188,6 +206,7 @@ func (p *form[T]) saved(v T, err error) tea.Cmd {
 		newer := p.make(&current)
 		both := newer.Rebase(p.form)
 		p.base, p.form = &current, newer
+		p.follow()
 		return widget.Collided(p.env, newer, both, err)
 	}
 	var e *careline.Error
@@ -228,7 +247,9 @@ func (p *form[T]) takeUp() tea.Cmd {
 	if d == nil {
 		return nil
 	}
-	if both := widget.Resume(&p.saving, p.form, *d); len(both) > 0 {
+	both := widget.Resume(&p.saving, p.form, *d)
+	p.follow()
+	if len(both) > 0 {
 		return widget.Collided(p.env, p.form, both, nil)
 	}
 	return nil
@@ -241,7 +262,15 @@ func (p *form[T]) Keys() []page.Key {
 	}}
 	if p.form != nil {
 		keys = append(keys, widget.ListKeys(p.env, p.form)...)
-		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
+		for _, k := range widget.ClashKeys(p.env, p.form) {
+			do := k.Do
+			k.Do = func() tea.Cmd {
+				cmd := do()
+				p.follow()
+				return cmd
+			}
+			keys = append(keys, k)
+		}
 	}
 	return p.saving.Hold(p.env, keys)
 }
@@ -251,12 +280,27 @@ func (p *form[T]) Title() string {
 	if p.fresh() {
 		return fmt.Sprintf(p.env.Words.Reference.NewTitle, p.env.Say(p.x.Kind))
 	}
-	title := p.env.Say(p.x.Kind) + " " + p.x.String()
+	if p.base == nil && p.sheet.code != nil {
+		return p.env.Say(p.x.Kind)
+	}
+	title := p.env.Say(p.x.Kind) + " " + p.code(p.base)
 	if p.base != nil {
 		_, _, name := p.sheet.about(p.base)
 		title += " " + p.env.Say(name)
 	}
 	return careline.Sanitize(title)
+}
+
+// code gives what people call the piece by, beside its name.
+func (p *form[T]) code(v *T) string {
+	if p.sheet.code != nil {
+		return p.sheet.code(v)
+	}
+	if v == nil {
+		return p.x.String()
+	}
+	x, _, _ := p.sheet.about(v)
+	return x.String()
 }
 
 // View draws the form, and under it what comes of it.
@@ -272,7 +316,7 @@ func (p *form[T]) View(size page.Size) page.Frame {
 	var hints []string
 	if p.sheet.below != nil && size.Height >= 12 {
 		v := p.value()
-		for _, l := range widget.Wrap(careline.Sanitize(p.sheet.below(env, &v)), size.Width-4) {
+		for _, l := range widget.Wrap(careline.Sanitize(p.sheet.below(env, &p.given, &v)), size.Width-4) {
 			hints = append(hints, " "+env.Theme.Ink().Dim.Render(l))
 		}
 		hints = hints[:min(len(hints), size.Height/3)]

@@ -151,12 +151,14 @@ func TestAFormWithoutTypingFollowsOthers(t *testing.T) {
 
 func TestDraftsComeBack(t *testing.T) {
 	r, _ := rig(t, careline.English)
-	r.Page = reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct})
+	r.Page = reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}})
 	newHeater(showForm(r, careline.SubjectProduct, "")).Press("tab", "tab")
-	r.Resumes(func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct}) })
+	r.Resumes(func() page.Page {
+		return reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}})
+	})
 	known := careline.Subject{Kind: careline.SubjectService, Code: "usage"}
-	r.Show(reference.Open(r.Env, known)).Type(" and more").Press("tab", "tab")
-	r.Resumes(func() page.Page { return reference.Open(r.Env, known) })
+	r.Show(reference.Open(r.Env, page.ToSubject{Subject: known})).Type(" and more").Press("tab", "tab")
+	r.Resumes(func() page.Page { return reference.Open(r.Env, page.ToSubject{Subject: known}) })
 }
 
 func TestThatWhichIsGoneIsToldAsASentence(t *testing.T) {
@@ -165,7 +167,7 @@ func TestThatWhichIsGoneIsToldAsASentence(t *testing.T) {
 	if !strings.Contains(r.View(80, 21), "There is no product NOPE.") {
 		t.Errorf("it shows\n%s", r.View(80, 21))
 	}
-	if reference.Open(r.Env, careline.Subject{Kind: "weather"}) != nil || reference.New(r.Env, "weather") != nil {
+	if reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: "weather"}}) != nil || reference.New(r.Env, page.ToReference{Kind: "weather"}) != nil {
 		t.Error("there is a page for a sort that there is not")
 	}
 }

@@ -12,18 +12,12 @@ import (
 
 // Keys lists what can be done.
 func (l *list) Keys() []page.Key {
-	w := &l.env.Words.Reference
+	w := l.words()
 	if l.asking != nil {
 		return l.asking.keys(l)
 	}
 	denied := widget.Denied(l.env, l.kind.Needs)
-	none := denied
-	if none == "" && l.chosen() == nil {
-		none = w.Nothing
-		if l.narrowed() {
-			none = w.NotFound
-		}
-	}
+	none := l.none()
 	if l.typing {
 		return []page.Key{
 			{Name: "open", Keys: []string{"enter"}, Label: w.Open, Off: none, Do: l.open},
@@ -43,7 +37,7 @@ func (l *list) Keys() []page.Key {
 	keys := []page.Key{
 		{Name: "open", Keys: []string{"enter", "e"}, Label: w.Open, Off: none, Do: l.open},
 		{Name: "new", Keys: []string{"n"}, Label: w.New, Off: denied, Do: func() tea.Cmd {
-			return page.Open(page.ToSubject{Subject: careline.Subject{Kind: l.kind.Of}})
+			return page.Open(page.ToSubject{Subject: careline.Subject{Kind: l.kind.Of}, Provider: l.only})
 		}},
 		{Name: "retire", Keys: []string{"r"}, Label: retire, Off: none, Do: func() tea.Cmd { return l.ask(true) }},
 		{Name: "used", Keys: []string{"u"}, Label: w.Used, Off: none, Do: func() tea.Cmd { return l.ask(false) }},
@@ -58,8 +52,14 @@ func (l *list) Keys() []page.Key {
 		{Name: "tab back", Keys: []string{"shift+tab"}, Label: w.Previous, Hidden: true, Do: func() tea.Cmd { return l.turn(-1) }},
 		{
 			Name: "clear", Keys: []string{"c"}, Label: w.Clear, Hidden: !l.narrowed(),
-			Do: l.look(func() { l.filter.SetValue("") }),
+			Do: l.look(func() {
+				l.filter.SetValue("")
+				l.only = 0
+			}),
 		},
+	}
+	if l.kind.keys != nil {
+		keys = append(keys, l.kind.keys(l)...)
 	}
 	for i, k := range Kinds() {
 		keys = append(keys, page.Key{
@@ -70,7 +70,18 @@ func (l *list) Keys() []page.Key {
 	return l.saving.Hold(l.env, keys)
 }
 
-func (l *list) narrowed() bool { return l.filter.Value() != "" }
+// none says why nothing can be done with the chosen row; empty where it can.
+func (l *list) none() string {
+	switch denied := widget.Denied(l.env, l.kind.Needs); {
+	case denied != "" || l.chosen() != nil:
+		return denied
+	case l.narrowed():
+		return l.env.Words.Reference.NotFound
+	}
+	return l.env.Words.Reference.Nothing
+}
+
+func (l *list) narrowed() bool { return l.filter.Value() != "" || l.only != 0 }
 
 func (l *list) stopTyping() {
 	l.typing = false
@@ -79,7 +90,7 @@ func (l *list) stopTyping() {
 
 func (l *list) open() tea.Cmd {
 	l.stopTyping()
-	return page.Open(page.ToSubject{Subject: l.chosen().of})
+	return page.Open(page.ToSubject{Subject: l.chosen().of, Provider: l.only})
 }
 
 // look changes how the list is looked at.

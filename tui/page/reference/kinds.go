@@ -18,7 +18,8 @@ type Kind struct {
 
 	columns []column
 	load    func(ctx context.Context, s *careline.Session) ([]row, error)
-	form    func(env *page.Env, x careline.Subject) page.Page
+	form    func(env *page.Env, to page.ToSubject) page.Page
+	keys    func(l *list) []page.Key // what else can be done in the list; nil: nothing
 }
 
 // column is one column of a list. Its cells are those of the rows at the same
@@ -31,12 +32,13 @@ type column struct {
 
 // row is one piece of reference data in a list.
 type row struct {
-	of      careline.Subject
-	version int64
-	retired bool
-	name    careline.Speaker // what a question calls it beside its code
-	cells   []cell
-	sought  []string // what else it is found by
+	of       careline.Subject
+	provider careline.ProviderID // whose it is
+	version  int64
+	retired  bool
+	name     careline.Speaker // what a question calls it beside its code
+	cells    []cell
+	sought   []string // what else it is found by
 }
 
 // cell is what stands in a column.
@@ -46,10 +48,17 @@ type cell struct {
 }
 
 // said is a text that is the same in both languages.
-func said(s string) cell { return cell{said: careline.Words{EN: s, ZH: s}} }
+func said(s string) cell { return cell{said: same(s)} }
+
+func same(s string) careline.Words { return careline.Words{EN: s, ZH: s} }
+
+// code gives what the piece is known by: its code, number or login.
+func (r *row) code() string { return r.cells[0].said.In(careline.English) }
 
 // Kinds lists the sorts of reference data in the order of their tabs.
-func Kinds() []Kind { return []Kind{products(), services(), categories()} }
+func Kinds() []Kind {
+	return []Kind{products(), services(), categories(), providers(), technicians(), staff()}
+}
 
 func kindOf(of careline.SubjectKind) (Kind, bool) {
 	all := Kinds()
@@ -61,20 +70,20 @@ func kindOf(of careline.SubjectKind) (Kind, bool) {
 }
 
 // New makes the page that lists the reference data of one sort.
-func New(env *page.Env, of careline.SubjectKind) page.Page {
-	kind, ok := kindOf(of)
+func New(env *page.Env, to page.ToReference) page.Page {
+	kind, ok := kindOf(to.Kind)
 	if !ok {
 		return nil
 	}
-	return newList(env, kind)
+	return newList(env, kind, to.Provider)
 }
 
-// Open makes the form of one piece of reference data, an empty one where x
+// Open makes the form of one piece of reference data, an empty one where it
 // has neither code nor id.
-func Open(env *page.Env, x careline.Subject) page.Page {
-	kind, ok := kindOf(x.Kind)
+func Open(env *page.Env, to page.ToSubject) page.Page {
+	kind, ok := kindOf(to.Subject.Kind)
 	if !ok {
 		return nil
 	}
-	return kind.form(env, x)
+	return kind.form(env, to)
 }

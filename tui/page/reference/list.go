@@ -27,10 +27,11 @@ type list struct {
 	gone  error
 
 	at      widget.Rows
-	high    int              // rows that were shown last
-	want    careline.Subject // to be chosen once it is there
-	retired bool             // what is retired is shown too
-	sort    int              // a column, from 1; zero: in the order of the store
+	high    int                 // rows that were shown last
+	want    careline.Subject    // to be chosen once it is there
+	only    careline.ProviderID // whose alone are shown; zero: everybody's
+	retired bool                // what is retired is shown too
+	sort    int                 // a column, from 1; zero: in the order of the store
 	filter  *widget.Field
 	typing  bool // the filter has the focus
 
@@ -41,8 +42,8 @@ type list struct {
 // loaded is what the store tells.
 type loaded []row
 
-func newList(env *page.Env, kind Kind) *list {
-	return &list{env: env, kind: kind, filter: widget.NewField("")}
+func newList(env *page.Env, kind Kind, only careline.ProviderID) *list {
+	return &list{env: env, kind: kind, only: only, filter: widget.NewField("")}
 }
 
 // Init loads the list.
@@ -112,6 +113,9 @@ func (l *list) loaded(rows loaded, err error) tea.Cmd {
 		if !rows[i].fits(l.filter.Value()) {
 			l.filter.SetValue("")
 		}
+		if rows[i].provider != l.only {
+			l.only = 0
+		}
 	}
 	l.refresh()
 	return l.follow()
@@ -143,7 +147,7 @@ func (l *list) refresh() {
 	}
 	l.shown = l.shown[:0:0]
 	for _, r := range l.rows {
-		if (l.retired || !r.retired) && r.fits(l.filter.Value()) {
+		if (l.retired || !r.retired) && (l.only == 0 || r.provider == l.only) && r.fits(l.filter.Value()) {
 			l.shown = append(l.shown, r)
 		}
 	}

@@ -27,11 +27,11 @@ func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, pagetest.People) {
 }
 
 func showList(r *pagetest.Rig, of careline.SubjectKind) *pagetest.Rig {
-	return r.Show(reference.New(r.Env, of))
+	return r.Show(reference.New(r.Env, page.ToReference{Kind: of}))
 }
 
 func showForm(r *pagetest.Rig, of careline.SubjectKind, code string) *pagetest.Rig {
-	return r.Show(reference.Open(r.Env, careline.Subject{Kind: of, Code: code}))
+	return r.Show(reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: of, Code: code}}))
 }
 
 func catalogue(r *pagetest.Rig) careline.Catalogue {
@@ -274,13 +274,15 @@ func TestWhoMayNotSetUpIsToldSo(t *testing.T) {
 func TestMash(t *testing.T) {
 	r, _ := rig(t, careline.English)
 	for seed, open := range []func() page.Page{
-		func() page.Page { return reference.New(r.Env, careline.SubjectProduct) },
+		func() page.Page { return reference.New(r.Env, page.ToReference{Kind: careline.SubjectProduct}) },
 		func() page.Page {
-			return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"})
+			return reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}})
 		},
-		func() page.Page { return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectService}) },
 		func() page.Page {
-			return reference.Open(r.Env, careline.Subject{Kind: careline.SubjectCategory, Code: "leak"})
+			return reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectService}})
+		},
+		func() page.Page {
+			return reference.Open(r.Env, page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectCategory, Code: "leak"}})
 		},
 	} {
 		r.Mash(open, uint64(seed), 150)

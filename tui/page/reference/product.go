@@ -26,7 +26,7 @@ func products() Kind {
 			{label: func(w *text.Reference) string { return w.Trademark }, width: 12, wide: true},
 		},
 		load: productRows,
-		form: func(env *page.Env, x careline.Subject) page.Page { return newForm(env, x, productSheet()) },
+		form: func(env *page.Env, to page.ToSubject) page.Page { return newForm(env, to, productSheet()) },
 	}
 }
 
@@ -218,7 +218,7 @@ const installedIn = 7
 
 // covered says what a unit that is bought today and installed next week would
 // be covered for.
-func covered(env *page.Env, p *careline.Product) string {
+func covered(env *page.Env, _ *given, p *careline.Product) string {
 	w, today := &env.Words.Reference, env.Session.Today()
 	installed := today.AddDays(installedIn)
 	bought := careline.Unit{Purchase: careline.Purchase{Date: today}, Installed: installed}

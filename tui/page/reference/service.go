@@ -23,7 +23,7 @@ func services() Kind {
 			{label: func(w *text.Reference) string { return w.Departments }, wide: true},
 		},
 		load: serviceRows,
-		form: func(env *page.Env, x careline.Subject) page.Page { return newForm(env, x, serviceSheet()) },
+		form: func(env *page.Env, to page.ToSubject) page.Page { return newForm(env, to, serviceSheet()) },
 	}
 }
 

@@ -24,7 +24,7 @@ const widest = 44
 // View draws the tabs, how the list is looked at, and the list; over it the
 // question, where there is one.
 func (l *list) View(size page.Size) page.Frame {
-	env, w, width := l.env, &l.env.Words.Reference, size.Width-2
+	env, w, width := l.env, l.words(), size.Width-2
 	above, x := l.above(width)
 	height := max(1, size.Height-5)
 	l.high = height
@@ -103,7 +103,7 @@ func (l *list) counts() string {
 // above says how the list is looked at, and gives the cell of the filter's
 // cursor.
 func (l *list) above(width int) (line string, x int) {
-	w, ink := &l.env.Words.Reference, l.env.Theme.Ink()
+	w, ink := l.words(), l.env.Theme.Ink()
 	how := w.InOrder
 	if l.sort > 0 {
 		how = fmt.Sprintf(w.By, l.kind.columns[l.sort-1].label(w))
@@ -111,8 +111,11 @@ func (l *list) above(width int) (line string, x int) {
 	if l.retired {
 		how = w.WithRetired + " · " + how
 	}
+	if l.only != 0 {
+		how = fmt.Sprintf(w.Network.Of, careline.Sanitize(l.whose())) + " · " + how
+	}
 	right := ink.Dim.Render(how) + " "
-	if !l.typing && !l.narrowed() {
+	if !l.typing && l.filter.Value() == "" {
 		return widget.Apart("", right, width), 0
 	}
 	l.filter.Placeholder = w.FilterHint
@@ -121,6 +124,16 @@ func (l *list) above(width int) (line string, x int) {
 	left := ink.Accent.Render(label) + l.filter.View(l.env.Theme, room)
 	x, _ = l.filter.Cursor()
 	return widget.Apart(left, right, width), x + lipgloss.Width(label)
+}
+
+// whose names the provider whose technicians alone are shown.
+func (l *list) whose() string {
+	for _, r := range l.rows {
+		if r.provider == l.only {
+			return l.only.String() + " " + r.cells[2].said.In(l.env.Lang)
+		}
+	}
+	return l.only.String()
 }
 
 // columns gives the places of the columns that are shown, and their widths.
@@ -170,7 +183,7 @@ func (l *list) line(r *row, chosen bool, width int) string {
 	for i, n := range at {
 		said := careline.Sanitize(r.cells[n].said.In(env.Lang))
 		if r.retired && i == min(1, len(at)-1) {
-			said = "(" + env.Words.Reference.Retired + ") " + said
+			said = "(" + l.words().Retired + ") " + said
 		}
 		cells[i] = widget.Fit(said, widths[i])
 	}
@@ -182,7 +195,7 @@ const overWidth = 76
 
 // over draws the question over the list.
 func (l *list) over(body string, size page.Size) string {
-	a, w, ink := l.asking, &l.env.Words.Reference, l.env.Theme.Ink()
+	a, w, ink := l.asking, l.words(), l.env.Theme.Ink()
 	width := min(size.Width, overWidth)
 	title := w.UsedTitle
 	note := ""
@@ -193,10 +206,10 @@ func (l *list) over(body string, size page.Size) string {
 		title, note = w.AskRetire, w.Keeps
 	}
 	name := l.env.Say(a.row.name)
-	if name == a.row.of.String() {
+	if name == a.row.code() {
 		name = ""
 	}
-	title = fmt.Sprintf(title, l.env.Say(a.row.of.Kind), a.row.of, name)
+	title = fmt.Sprintf(title, l.env.Say(a.row.of.Kind), a.row.code(), name)
 	var lines []string
 	add := func(style lipgloss.Style, said string) {
 		for _, line := range widget.Wrap(careline.Sanitize(said), max(1, width-4)) {
@@ -218,7 +231,7 @@ func (l *list) over(body string, size page.Size) string {
 
 // uses tells where the piece is used: how often, and the newest examples.
 func (l *list) uses(width int) []string {
-	a, w, ink := l.asking, &l.env.Words.Reference, l.env.Theme.Ink()
+	a, w, ink := l.asking, l.words(), l.env.Theme.Ink()
 	if !a.known {
 		return []string{" " + ink.Dim.Render(w.Counting)}
 	}
