@@ -238,3 +238,27 @@ func TestWhoInstalledAUnitStaysThereAfterTheyRetire(t *testing.T) {
 		t.Errorf("they are offered for a new unit:\n%s", view)
 	}
 }
+
+// A product that is entered while the form is open can be chosen at once, and
+// nothing that is typed or chosen gives way to it.
+func TestChoicesComeInWhileOneTypes(t *testing.T) {
+	r, p := rig(t, careline.English)
+	r.Show(unit.New(r.Env, p.Wang.ID)).Type("water").Press("right") // the second that fits
+	chosen := r.Page.(page.Drafter)
+	before, _ := chosen.Draft()
+	r.Press("tab").Type("6A-1")
+	_, err := r.Session.SaveProduct(r.Ctx(), r.NewKey(), careline.Product{Code: "WATER-1", Name: careline.Words{EN: "water tap"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Press("shift+tab").Type("water").Press("right")
+	r.Do(r.Page.Update(page.Changed{}))
+	after, _ := chosen.Draft()
+	if before.Typed["product"] == "" || after.Typed["product"] != before.Typed["product"] || after.Typed["serial"] != "6A-1" {
+		t.Errorf("typed was %v, is %v", before.Typed, after.Typed)
+	}
+	r.Press("ctrl+u").Type("water-1").Press("ctrl+s")
+	if to, ok := r.To().(page.ToUnit); !ok || kept(r, to.ID).Product != "WATER-1" {
+		t.Errorf("it went to %v; status %v", r.Went, r.Status)
+	}
+}
