@@ -46,7 +46,7 @@ func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session,
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
 		Drafts: a.drafts(s, madeUp),
-		Keys:   a.cfg.Bindings, Settings: a.settings(st, madeUp),
+		Keys:   a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
 	})
 }
 

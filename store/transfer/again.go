@@ -71,3 +71,14 @@ func (l *list) goOn(ctx context.Context, session *careline.Session) error {
 	l.at.Rejects, l.at.RejectsSize, err = l.rejects.flush()
 	return err
 }
+
+// Begun tells how far a run that was interrupted has taken this list in; its
+// Rows are zero where none was.
+func (r *Reader) Begun(ctx context.Context, session *careline.Session) (careline.Intake, error) {
+	country := r.Country(session.Settings().Country)
+	list := fingerprint(r.file, string(r.form.kind), country, r.opts.Country, r.layout.print())
+	if list == "" {
+		return careline.Intake{}, nil
+	}
+	return session.Intake(ctx, list)
+}

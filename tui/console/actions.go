@@ -84,6 +84,8 @@ func rooms() []room {
 			{"providers", ""},
 			{"technicians", ""},
 			{"staff", ""},
+			{"import", ""},
+			{"export", ""},
 			{"back", "esc"},
 			{"help", "f1 ?"},
 			{"quit", "f10 ctrl+c"},
@@ -159,6 +161,18 @@ func rooms() []room {
 			{actions: []action{{"pick", "enter ctrl+s"}, {"cancel", "esc"}, {"leave", "esc"}}},
 			form(action{"save", "ctrl+s"}, action{"cancel", "esc"}),
 			form(action{"send", "ctrl+s"}),
+		}},
+		{"import", []mode{
+			{typing: true, actions: []action{{"look", "enter ctrl+s"}, {"complete", "tab"}}},
+			{typing: true, actions: []action{{"preview", "ctrl+s"}, {"earlier", "esc"}}},
+			{actions: append([]action{{"run", "enter ctrl+s"}, {"earlier", "esc"}}, append(moves, ends...)...)},
+			{actions: []action{{"stop", "esc"}}},
+			{actions: []action{{"go on", "enter"}, {"other", "n"}}},
+		}},
+		{"export", []mode{
+			form(action{"save", "ctrl+s"}),
+			{actions: []action{{"stop", "esc"}}},
+			{actions: []action{{"other", "n"}}},
 		}},
 		{"board", []mode{
 			{actions: []action{

@@ -136,6 +136,9 @@ func (c *console) titleRight(drop int) string {
 		run := fmt.Sprintf(words.Running, clock(c.env.Call.Duration(c.now)))
 		parts = append(parts, ink.Accent.Bold(true).Render("☎ "+run))
 	}
+	if tag := c.workTag(); tag != "" {
+		parts = append(parts, ink.Accent.Bold(true).Render("⇄ "+tag))
+	}
 	live, style := "●", ink.Good
 	word := words.Live
 	if !c.live {

@@ -43,6 +43,7 @@ func newConsole(ctx context.Context, o Options) *console {
 		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(), keys: newKeymap(o.Keys),
 		env: &page.Env{
 			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
+			Lists: o.Lists,
 		},
 	}
 	c.places = newPlaces(o.NewKey())
@@ -149,6 +150,8 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.drafted(msg)
 	case placesMsg:
 		return c.placed(msg)
+	case page.WorkMoved, page.WorkEnded:
+		return c.worked(msg)
 	default:
 		return c.all(msg)
 	}

@@ -20,6 +20,7 @@ import (
 	"careline/store/storetest"
 	"careline/tui/console"
 	"careline/tui/page"
+	"careline/tui/page/pagetest"
 	"careline/tui/page/settings"
 )
 
@@ -202,7 +203,7 @@ func (c *crowd) must(t testing.TB, err error) {
 func (c *crowd) options(lang careline.Lang, size page.Size) console.Options {
 	return console.Options{
 		Session: c.session, Lang: lang, Theme: "dark", Store: "sqlite t\x1b[31m\u009b\u202e.db", NewKey: newKeys(),
-		Width: size.Width, Height: size.Height,
+		Width: size.Width, Height: size.Height, Lists: c.lists(),
 		Settings: func(context.Context) (settings.Setup, error) {
 			said := careline.Words{EN: "words" + c.outside, ZH: "文字" + c.outside}
 			return settings.Setup{
@@ -214,6 +215,22 @@ func (c *crowd) options(lang careline.Lang, size page.Size) console.Options {
 			}, nil
 		},
 	}
+}
+
+// lists are files that say what the environment has put into them.
+func (c *crowd) lists() page.Lists {
+	l := pagetest.NewLists()
+	l.Looked.Path, l.Report.RejectsFile = "/tmp/"+c.outside, "/tmp/rejects "+c.outside
+	l.Looked.File.Encoding, l.Looked.File.Separator = "UTF-8", c.outside
+	for i := range l.Looked.File.Columns {
+		l.Looked.File.Columns[i].Name += c.outside
+		l.Looked.File.Columns[i].Samples = []string{c.outside}
+	}
+	for i := range l.Rows {
+		l.Rows[i].Cells = append(l.Rows[i].Cells, c.outside)
+		l.Rows[i].Values = append(l.Rows[i].Values, careline.ListValue{Field: "name", Text: c.outside})
+	}
+	return l
 }
 
 // spoil fills all that the console shows with a hostile text.

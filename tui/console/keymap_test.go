@@ -122,7 +122,7 @@ func TestEveryActionCanBeConfigured(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
-	called := map[string]string{"dispatch": "order", "complaint": "case"}
+	called := map[string]string{"dispatch": "order", "complaint": "case", "intake": "import", "handout": "export"}
 	found := 0
 	for _, file := range append(files, "keys.go", "drafts_offer.go") {
 		if strings.HasSuffix(file, "_test.go") {

@@ -138,7 +138,8 @@ func (c *console) everywhere(asked string) []page.Key {
 			Do: func() tea.Cmd { return page.Open(page.ToSettings{}) },
 		})
 	}
-	return c.keys.bind(everyPage, append(keys, c.referenceKeys()...))
+	keys = append(keys, c.referenceKeys()...)
+	return c.keys.bind(everyPage, append(keys, c.listKeys()...))
 }
 
 // escape leaves the page in front; unsaved typing is left at the second press.
@@ -153,6 +154,11 @@ func (c *console) escape(asked string) tea.Cmd {
 }
 
 func (c *console) quit(asked string) tea.Cmd {
+	if c.env.Work.Runs() && asked != "quit" {
+		c.asked = "quit"
+		c.status = page.Status{Text: fmt.Sprintf(c.env.Words.Console.QuitWork, c.workTag()), Bad: true}
+		return nil
+	}
 	if c.stack.dirtyFrom(0) && asked != "quit" {
 		c.asked = "quit"
 		c.status = page.Status{Text: c.env.Words.Console.QuitDirty, Bad: true}

@@ -7,6 +7,8 @@ import (
 	"careline/tui/page/complaint"
 	"careline/tui/page/customer"
 	"careline/tui/page/dispatch"
+	"careline/tui/page/handout"
+	"careline/tui/page/intake"
 	"careline/tui/page/lookup"
 	"careline/tui/page/person"
 	"careline/tui/page/reference"
@@ -49,6 +51,10 @@ func (c *console) open(to page.Route) page.Page {
 		return reference.New(c.env, to)
 	case page.ToSubject:
 		return reference.Open(c.env, to)
+	case page.ToImport:
+		return intake.New(c.env, to.What)
+	case page.ToExport:
+		return handout.New(c.env, to.What)
 	case page.ToSettings:
 		return settings.New(c.env, c.opts.Settings, settings.Keys{
 			settings.Lang:  widget.KeyName(c.keysOf("language"), true),

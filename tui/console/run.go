@@ -11,6 +11,7 @@ import (
 
 	"careline"
 	"careline/tui/draft"
+	"careline/tui/page"
 	"careline/tui/page/settings"
 )
 
@@ -33,6 +34,10 @@ type Options struct {
 	Width, Height int
 	Environ       []string // TERM and the like, of that screen
 
+	// Lists takes lists in from files and hands them out; nil: there are no
+	// files that this person may reach.
+	Lists page.Lists
+
 	// Settings tells how careline is set up; nil: nothing is told.
 	Settings settings.Ask
 
@@ -45,6 +50,7 @@ func Run(ctx context.Context, o Options) error {
 	defer cancel()
 	c := newConsole(ctx, o)
 	_, err := tea.NewProgram(c, programOptions(ctx, o)...).Run()
+	c.env.Work.End()
 	c.leave()
 	_ = c.endDrafts() // that the disk refuses was said while it could be read
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {

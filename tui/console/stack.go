@@ -42,7 +42,7 @@ func (c *console) goTo(to page.Go) tea.Cmd {
 	}
 	for i, e := range c.stack[:from] {
 		if e.route == to.To && !c.stack[i+1:from].dirtyFrom(0) {
-			c.stack = c.stack[:i+1]
+			c.close(i + 1)
 			if _, home := to.To.(page.ToLookup); home {
 				return c.renew(i, to.To)
 			}
@@ -53,8 +53,19 @@ func (c *console) goTo(to page.Go) tea.Cmd {
 	if opened == nil {
 		return nil
 	}
+	c.close(from)
 	c.stack = append(c.stack[:from:from], entry{route: to.To, page: opened})
 	return opened.Init()
+}
+
+// close takes the pages from the i-th up away.
+func (c *console) close(i int) {
+	for _, e := range c.stack[i:] {
+		if p, is := e.page.(page.Closer); is {
+			p.Close()
+		}
+	}
+	c.stack = c.stack[:i]
 }
 
 // renew puts a fresh page in the place of the i-th.
@@ -69,7 +80,7 @@ func (c *console) back() tea.Cmd {
 	if len(c.stack) == 1 {
 		return nil
 	}
-	c.stack = c.stack[:len(c.stack)-1]
+	c.close(len(c.stack) - 1)
 	return c.uncovered()
 }
 

@@ -42,6 +42,10 @@ type Dirty interface{ Dirty() bool }
 // fingers and slow lines get what they typed.
 type Busy interface{ Busy() bool }
 
+// Closer is what a page also is if it has to let go of something when it is
+// closed.
+type Closer interface{ Close() }
+
 // Size is a space on the screen, in cells.
 type Size struct{ Width, Height int }
 
@@ -76,6 +80,8 @@ type Env struct {
 	Demo    bool  // the hotline is made up
 	Folded  bool  // the prompts for a hard call are folded away, until the program ends
 	Undo    *Undo // the last act of this console that can be taken back; nil: none
+	Lists   Lists // takes lists in and hands them out; nil: there are no files here
+	Work    *Work // the long work that goes on behind the pages, or the last one; nil: none yet
 
 	// Switched tells what was changed since the console began.
 	Switched struct{ Lang, Theme bool }

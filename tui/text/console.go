@@ -14,6 +14,7 @@ type Console struct {
 	LeaveDirty      string // asks for a second esc
 	LeaveAgain      string // the same, of a page; "%s" is the key
 	QuitDirty       string // asks for a second ctrl+c
+	QuitWork        string // the same, while long work goes on: "%s" says what
 	NoSuchKey       string // the key, and that of help
 	HelpTitle       string
 	HelpHere        string
@@ -44,6 +45,7 @@ var consoleEN = Console{
 	LeaveDirty:  "What you typed is not saved; press esc again to leave it.",
 	LeaveAgain:  "What you typed is not saved; press %s again to leave it.",
 	QuitDirty:   "What you typed is not saved; press the key again to quit.",
+	QuitWork:    "Still at work: %s. Press the key again to stop it and quit; an import goes on next time.",
 	NoSuchKey:   "%s does nothing here; %s shows what does.",
 	HelpTitle:   "Help", HelpHere: "On this page", HelpEverywhere: "Everywhere", HelpClose: "any key closes", HelpScroll: "↑↓ more · any other key closes",
 	Palette: "actions", PaletteHint: "type what you want to do", PaletteClose: "enter does it · esc closes", NoAction: "No action has a name like that.",
@@ -64,6 +66,7 @@ var consoleZH = Console{
 	LeaveDirty:  "输入的内容尚未保存；再按一次 esc 放弃。",
 	LeaveAgain:  "输入的内容尚未保存；再按一次 %s 放弃。",
 	QuitDirty:   "输入的内容尚未保存；再按一次退出。",
+	QuitWork:    "仍在进行：%s。再按一次即停止并退出；导入下次可继续。",
 	NoSuchKey:   "%s 在此无效；按 %s 查看可用按键。",
 	HelpTitle:   "帮助", HelpHere: "本页", HelpEverywhere: "任何页面", HelpClose: "按任意键关闭", HelpScroll: "↑↓ 更多 · 其他键关闭",
 	Palette: "操作", PaletteHint: "输入想做的事：文字、拼音或首字母", PaletteClose: "回车执行 · esc 关闭", NoAction: "没有这样的操作。",

@@ -25,6 +25,8 @@ type Words struct {
 	Settings  Settings
 	Presence  Presence
 	Reference Reference
+	Intake    Intake
+	Handout   Handout
 }
 
 // For gives the words of l.
@@ -51,6 +53,8 @@ var (
 		Settings:  settingsEN,
 		Presence:  presenceEN,
 		Reference: referenceEN,
+		Intake:    intakeEN,
+		Handout:   handoutEN,
 	}
 	chinese = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -67,5 +71,7 @@ var (
 		Settings:  settingsZH,
 		Presence:  presenceZH,
 		Reference: referenceZH,
+		Intake:    intakeZH,
+		Handout:   handoutZH,
 	}
 )

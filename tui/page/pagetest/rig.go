@@ -109,6 +109,13 @@ func (r *Rig) take(msg tea.Msg) {
 		r.Left = true
 	case page.Status:
 		r.Status = append(r.Status, msg)
+	case page.WorkMoved, page.WorkEnded:
+		follow := page.Hear(msg, r.at)
+		if ended, is := msg.(page.WorkEnded); is && ended.Work == r.Env.Work {
+			r.Status = append(r.Status, ended.Work.Sum(ended.Work, r.Env))
+		}
+		r.do(r.Page.Update(msg))
+		r.do(follow)
 	case page.CallChanged:
 		r.Calls = append(r.Calls, msg)
 		r.Env.Call = msg.Call
