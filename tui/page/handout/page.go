@@ -68,14 +68,18 @@ func (p *handout) begin(what, format string) {
 			formats = append(formats, widget.Option{Code: f, Name: careline.Words{EN: name, ZH: name}})
 		}
 	}
-	if !slices.Contains(careline.Exports(), careline.Export(what)) {
+	all := slices.DeleteFunc(careline.Exports(), func(e careline.Export) bool { return !env.Session.MayHandOut(e) })
+	if e := careline.Export(what); !slices.Contains(all, e) {
+		if p.deny == "" && slices.Contains(careline.Exports(), e) {
+			p.deny = widget.Denied(env, careline.MayKeepStaff)
+		}
 		what = string(careline.ExportCustomers)
 	}
 	p.form = widget.NewForm(func(name string) string {
 		w := &p.env.Words.Handout
 		return map[string]string{rowWhat: w.What, rowFormat: w.Format, rowPath: w.Path}[name]
 	},
-		&widget.Row{Name: rowWhat, Input: widget.NewChoice(widget.Options(careline.Exports()), what)},
+		&widget.Row{Name: rowWhat, Input: widget.NewChoice(widget.Options(all), what)},
 		&widget.Row{Name: rowFormat, Input: widget.NewChoice(formats, format)},
 		&widget.Row{Name: rowPath, Input: widget.NewLine("")},
 	)

@@ -115,6 +115,10 @@ func TestWhoMayNotExportIsToldWhy(t *testing.T) {
 	r, _ := rig(t, careline.English)
 	r.As(careline.RoleOperator).Show(handout.New(r.Env, ""))
 	says(t, r, "The role operator may not do this.")
+	r.As(careline.RoleSupervisor).Show(handout.New(r.Env, "staff"))
+	says(t, r, "Your role may not manage staff.")
+	r.Show(handout.New(r.Env, "cases"))
+	says(t, r, "careline-cases-2026-11-24.csv")
 }
 
 func TestNoKeyBreaksThePage(t *testing.T) {
