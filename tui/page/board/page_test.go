@@ -214,3 +214,30 @@ func TestWhatIsOverdueIsNeverBuriedUnderWhatIsNew(t *testing.T) {
 		t.Errorf("the first row is %q, not %s", first, late.ID)
 	}
 }
+
+// A row that is chosen and marked has both its signs in front of the number;
+// that somebody else is at it is said behind it.
+func TestWhoElseIsAtARowIsSeenOnEveryRow(t *testing.T) {
+	r, p := rig(t, careline.Chinese)
+	o, _ := day(r, p)
+	r.Show(board.New(r.Env)).Press("home", "shift+down", "up")
+	r.Env.Others = map[careline.Ref][]careline.Presence{}
+	for _, o := range o {
+		r.Env.Others[o.ID.Ref()] = []careline.Presence{{Who: "李娜"}}
+	}
+	r.Press("1")
+	signs := map[string]bool{}
+	for l := range strings.Lines(r.View(80, 21)) {
+		if before, after, is := strings.Cut(l, "WO-"); is {
+			if !strings.Contains(before, "@") && !strings.HasPrefix(strings.TrimLeft(after, "0123456789 "), "@") {
+				t.Errorf("nobody is seen at %s", l)
+			}
+			signs[strings.Trim(before, "│ ")] = true
+		}
+	}
+	for _, want := range []string{"▸✓", "✓@", "@"} {
+		if !signs[want] {
+			t.Errorf("no row begins with %s:\n%s", want, r.View(80, 21))
+		}
+	}
+}

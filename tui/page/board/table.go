@@ -125,7 +125,11 @@ func (b *board) line(r *row, chosen bool, now time.Time, width int) string {
 	}
 	line := mark
 	for i, n := range left {
-		line += widget.Fit(cells[i], n) + " "
+		cell := widget.Fit(cells[i], n) + " "
+		if mark == bothSigns && i == 0 {
+			cell = widget.Here(env, r.ref, cell)
+		}
+		line += cell
 	}
 	more := r.where
 	if r.about != nil {
@@ -149,13 +153,17 @@ func (b *board) line(r *row, chosen bool, now time.Time, width int) string {
 	return ink.Text.Render(line) + style.Render(b.right(due, more, r.visit.In(env.Lang), text, width, rest))
 }
 
+// bothSigns is of a row that is chosen and marked: that somebody else is at
+// it is said behind its number.
+const bothSigns = "▸✓"
+
 // sign is what a row begins with: whether it is chosen, whether it is marked,
 // and where there is a cell left, whether somebody else is at it.
 func (b *board) sign(r *row, chosen bool) string {
 	_, marked := b.list().marks[r.ref]
 	switch {
 	case chosen && marked:
-		return "▸✓"
+		return bothSigns
 	case chosen:
 		return widget.Here(b.env, r.ref, "▸ ")
 	case marked && len(b.env.Others[r.ref]) > 0:

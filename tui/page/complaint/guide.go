@@ -122,14 +122,20 @@ func (p *file) column(width int) []string {
 	}
 	var lines []string
 	for i, s := range p.view.Strides {
-		said := ink.Dim.Render(p.when(s))
+		said := []string{ink.Dim.Render(p.when(s))}
 		if i == p.stand() && !s.Done && p.view.Case.State.Open() {
-			said = ink.Text.Render(p.env.Words.Care.Needs[s.Step])
+			said = widget.Wrap(p.env.Words.Care.Needs[s.Step], max(8, width-names-6))
+			for i := range said {
+				said[i] = ink.Text.Render(said[i])
+			}
 		} else if !s.Done {
-			said = ""
+			said[0] = ""
 		}
 		name := p.stepInk(i, s).Render(s.Step.In(p.env.Lang)) + strings.Repeat(" ", names-lipgloss.Width(s.Step.In(p.env.Lang)))
-		lines = append(lines, widget.Cut(" "+p.mark(i, s)+" "+name+"  "+said, width-1))
+		lines = append(lines, widget.Cut(" "+p.mark(i, s)+" "+name+"  "+said[0], width-1))
+		for _, l := range said[1:] {
+			lines = append(lines, widget.Cut(strings.Repeat(" ", names+5)+l, width-1))
+		}
 	}
 	return lines
 }

@@ -252,3 +252,27 @@ func TestTheCursorStandsInEveryStep(t *testing.T) {
 		}
 	}
 }
+
+// What the next step needs is told in full beside the case, however narrow
+// the guide is.
+func TestTheGuideTellsAllThatAStepNeeds(t *testing.T) {
+	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
+		r, p := rig(t, lang)
+		k := r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+		for width := 110; width <= 180; width += 10 {
+			r.Show(complaint.Open(r.Env, k.ID))
+			view := r.View(width, 40)
+			guide := ""
+			for l := range strings.Lines(view) {
+				if _, beside, is := strings.Cut(l, "││"); is {
+					cell, _, _ := strings.Cut(beside, "│")
+					guide += strings.TrimSpace(cell) + " "
+				}
+			}
+			need := r.Env.Words.Care.Needs[careline.StepAcknowledged]
+			if !strings.Contains(strings.ReplaceAll(guide, " ", ""), strings.ReplaceAll(need, " ", "")) {
+				t.Errorf("at %d %q is not told in full:\n%s", width, need, view)
+			}
+		}
+	}
+}

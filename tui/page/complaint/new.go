@@ -65,9 +65,11 @@ func (p *entry) Init() tea.Cmd {
 // Typing is always: the form has the focus.
 func (p *entry) Typing() bool { return true }
 
-// Busy tells whether a save is under way: what is typed then is meant for
-// what comes of it.
-func (p *entry) Busy() bool { return p.wanted || p.draft != nil || p.saving.Busy() }
+// Busy tells whether what is typed has to wait: for the open case that may be
+// offered before a new one, or for what comes of a save.
+func (p *entry) Busy() bool {
+	return p.known == nil && p.load != nil || p.wanted || p.draft != nil || p.saving.Busy()
+}
 
 // Update takes typing and answers.
 func (p *entry) Update(msg tea.Msg) tea.Cmd {

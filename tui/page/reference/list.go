@@ -155,7 +155,7 @@ func (l *list) refresh() {
 		slices.SortStableFunc(l.shown, func(a, b row) int { return a.cells[i].compare(b.cells[i], l.env.Lang) })
 	}
 	if i := slices.IndexFunc(l.shown, func(r row) bool { return r.of == keep }); i >= 0 {
-		l.at.At = i
+		l.at.Shift(i - l.at.At)
 		l.want = careline.Subject{}
 	}
 	l.at.At = max(0, min(l.at.At, len(l.shown)-1))
