@@ -159,6 +159,10 @@ type CaseReader interface {
 	// Cases gives the newest first, or the oldest where asked; unheeded
 	// promises the oldest first.
 	Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error)
+	// Escalated gives, of several customers, those with a case whose promise
+	// was broken and that is not put right, as Case.Escalated tells, in one
+	// statement.
+	Escalated(ctx context.Context, customers []CustomerID) (map[CustomerID]bool, error)
 }
 
 // CaseWriter keeps cases.

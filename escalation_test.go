@@ -129,3 +129,29 @@ func TestTwoDesksEscalateABrokenPromiseOnce(t *testing.T) {
 		}
 	}
 }
+
+// A customer whose promise was broken stands out before the file is opened;
+// nobody else does.
+func TestALookupTellsWhosePromiseWasBroken(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	c := r.wang()
+	r.promised(c, time.Hour)
+	hit := func() careline.Hit {
+		t.Helper()
+		hits, err := r.admin.Lookup(ctx, "8823", 10)
+		r.ok(err)
+		if len(hits.Matches) != 1 {
+			t.Fatalf("found %+v", hits)
+		}
+		return hits.Matches[0]
+	}
+	r.now = r.now.Add(2 * time.Hour)
+	if hit().Escalated {
+		t.Error("escalated before anybody did it")
+	}
+	r.keep(r.as(careline.RoleOperator), 1)
+	if !hit().Escalated {
+		t.Error("a hit does not tell that the customer's promise was broken")
+	}
+}

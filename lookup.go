@@ -11,6 +11,9 @@ type Hit struct {
 	Customer Customer
 	Units    []Unit
 	Match    Match
+	// Escalated tells that a promise to the customer was broken and is not
+	// put right yet.
+	Escalated bool
 	// Opens is the record whose number was asked for, such as a case; zero
 	// where the customer's file is meant.
 	Opens Ref
@@ -55,13 +58,29 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 		// A serial may look like a number; who has that serial is found as well.
 		ids = slices.DeleteFunc(ids, func(id CustomerID) bool { return numbered[id] })
 		matching, err := confirm(ctx, r, q, ids)
+		if err != nil {
+			return err
+		}
 		hits.Matches = append(hits.Matches, matching...)
-		return err
+		if limit > 0 && len(hits.Matches) > limit {
+			hits.Matches, hits.Truncated = hits.Matches[:limit], true
+		}
+		return escalated(ctx, r, hits.Matches)
 	})
-	if limit > 0 && len(hits.Matches) > limit {
-		hits.Matches, hits.Truncated = hits.Matches[:limit], true
-	}
 	return hits, err
+}
+
+// escalated marks whose promise was broken, of those that are shown only.
+func escalated(ctx context.Context, r Reader, hits []Hit) error {
+	ids := make([]CustomerID, len(hits))
+	for i := range hits {
+		ids[i] = hits[i].Customer.ID
+	}
+	of, err := r.Escalated(ctx, ids)
+	for i := range hits {
+		hits[i].Escalated = of[hits[i].Customer.ID]
+	}
+	return err
 }
 
 // Empty tells whether the hotline has no customers yet.

@@ -67,6 +67,22 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	return out, err
 }
 
+// Escalated finds whose open cases broke their promise.
+func (r *reader) Escalated(ctx context.Context, customers []careline.CustomerID) (map[careline.CustomerID]bool, error) {
+	if len(customers) == 0 {
+		return nil, nil
+	}
+	of := map[careline.CustomerID]bool{}
+	err := r.each(ctx, func(row scanner) error {
+		var id careline.CustomerID
+		err := row.Scan(&id)
+		of[id] = true
+		return err
+	}, "SELECT customer_id FROM service_case WHERE "+r.d.among("customer_id")+" AND is_open = 1 AND broken IS NOT NULL AND state <> ?",
+		r.d.list(raw(customers)), string(careline.CaseResolved))
+	return of, err
+}
+
 // caseOrder ends the query of a list of cases. That of unheeded promises reads
 // their own index and nothing else.
 func caseOrder(q *filter, f careline.CaseFilter) string {

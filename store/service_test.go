@@ -273,3 +273,32 @@ func TestACommandIsRememberedOnce(t *testing.T) {
 		})
 	})
 }
+
+func TestWhosePromiseWasBroken(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		opened := time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
+		broken, fine, resolved, other := h.customer(wang()), h.customer(named("李梅")), h.customer(named("赵敏")), h.customer(named("周红"))
+		log := func(c *careline.Customer, s careline.CaseState, broken time.Time) {
+			h.aCase(&careline.Case{
+				Kind: careline.CaseComplaint, Customer: c.ID, Severity: careline.SeverityNormal, State: s, Opened: opened,
+				Promise: opened, Broken: broken, Text: "漏水",
+			})
+		}
+		log(broken, careline.CaseNew, opened)
+		log(broken, careline.CaseNew, opened)
+		log(fine, careline.CaseNew, time.Time{})
+		log(resolved, careline.CaseResolved, opened)
+		log(other, careline.CaseNew, opened)
+		h.view(func(r careline.Reader) error {
+			of, err := r.Escalated(h.ctx, []careline.CustomerID{broken.ID, fine.ID, resolved.ID})
+			if len(of) != 1 || !of[broken.ID] {
+				t.Errorf("of %d it is %v", broken.ID, of)
+			}
+			none, noneErr := r.Escalated(h.ctx, nil)
+			if len(none) != 0 {
+				t.Errorf("of nobody it is %v", none)
+			}
+			return errors.Join(err, noneErr)
+		})
+	})
+}

@@ -18,6 +18,7 @@ type Lookup struct {
 	NoPhone, NoAddress string
 	Units, OpenCases   string
 	OpenOrders         string
+	Escalated          string // a promise was broken
 	And                string // between two reasons
 	Call, CallStarted  string // the key; what it did
 	MayNotMake         string
@@ -54,7 +55,7 @@ var lookupEN = Lookup{
 		"log a complaint, send a technician: nothing can break.",
 	},
 	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
-	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders",
+	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders", Escalated: "escalated",
 	And: ", ", Call: "call", CallStarted: "%s began; F4 ends it and says who called.", MayNotMake: "Your role may not make customers.",
 }
 
@@ -89,6 +90,6 @@ var lookupZH = Lookup{
 		"登记投诉、派工都可以放心练习。",
 	},
 	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
-	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单",
+	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单", Escalated: "已升级",
 	And: "，", Call: "通话", CallStarted: "%s 已开始；按 F4 结束并填写来电客户。", MayNotMake: "您的角色不能新建客户。",
 }

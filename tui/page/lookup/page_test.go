@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
@@ -225,5 +226,25 @@ func TestOnlyANewHotlineIsToldHowToBegin(t *testing.T) {
 	r.Show(lookup.New(r.Env))
 	if strings.Contains(r.View(80, 21), begin) {
 		t.Error("a hotline with customers still tells how to begin")
+	}
+}
+
+func TestABrokenPromiseIsSaidInTheHits(t *testing.T) {
+	for lang, word := range map[careline.Lang]string{careline.English: "! escalated", careline.Chinese: "! 已升级"} {
+		r := rig(t, lang)
+		p := r.People()
+		r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+		r.Pass(25 * time.Hour)
+		if n, err := r.Session.KeepPromises(r.Ctx()); n != 1 || err != nil {
+			t.Fatalf("%d escalated, %v", n, err)
+		}
+		r.Show(lookup.New(r.Env)).Type("8823")
+		for _, size := range []struct{ width, said int }{{80, 1}, {120, 2}} {
+			r.View(size.width, 24)
+			r.Do(r.Page.Update(tea.WindowSizeMsg{Width: size.width, Height: 24}))
+			if view := r.View(size.width, 24); strings.Count(view, word) != size.said {
+				t.Errorf("%q is not said %d times:\n%s", word, size.said, view)
+			}
+		}
 	}
 }

@@ -112,8 +112,12 @@ func (v *preview) records(env *page.Env, room int) []string {
 			if opened++; opened == 1 {
 				head(words.OpenCases)
 			}
+			state := ink.Text.Render(env.Say(k.State))
+			if k.Escalated() {
+				state = ink.Bad.Render("! " + words.Escalated)
+			}
 			lines = append(lines, widget.Cut(fmt.Sprintf("%s  %s  %s", ink.Accent.Render(k.ID.String()),
-				ink.Text.Render(env.Say(k.State)), ink.Dim.Render(careline.Sanitize(k.Text))), room))
+				state, ink.Dim.Render(careline.Sanitize(k.Text))), room))
 		}
 	}
 	opened = 0

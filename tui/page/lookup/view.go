@@ -142,6 +142,9 @@ func (p *Page) hit(h *careline.Hit, ink theme.Ink, mark string, width int) []str
 	if others := widget.HereNames(p.env, c.ID.Ref(), width/4); others != "" {
 		who += ink.Warn.Render("  " + others)
 	}
+	if h.Escalated {
+		who += ink.Bad.Render("  ! " + words.Escalated)
+	}
 	phone := ink.Dim.Render(words.NoPhone)
 	if text := p.phone(h); text != "" {
 		phone = marked(text, careline.MatchPhone)
