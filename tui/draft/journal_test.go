@@ -104,6 +104,8 @@ func TestEveryRouteComesBack(t *testing.T) {
 		page.ToCase{ID: 8},
 		page.ToNewOrder{For: careline.OrderFor{Customer: 9, Kind: careline.OrderRepair}},
 		page.ToOrder{ID: 10},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectTechnician}, Provider: 11},
+		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}},
 	}
 	want := map[page.Route]bool{}
 	for _, r := range routes {

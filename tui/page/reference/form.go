@@ -195,7 +195,10 @@ func (p *form[T]) save() tea.Cmd {
 func (p *form[T]) saved(v T, err error) tea.Cmd {
 	if err == nil {
 		x, _, name := p.sheet.about(&v)
-		done := strings.TrimSpace(p.code(&v) + " " + p.env.Say(name))
+		done := p.code(&v)
+		if said := p.env.Say(name); said != done {
+			done = strings.TrimSpace(done + " " + said)
+		}
 		return tea.Sequence(
 			page.Become(page.ToReference{Kind: x.Kind, Provider: p.of}),
 			func() tea.Msg { return page.SubjectSaved{Subject: x} },
@@ -252,6 +255,7 @@ func (p *form[T]) takeUp() tea.Cmd {
 	if len(both) > 0 {
 		return widget.Collided(p.env, p.form, both, nil)
 	}
+	p.form.GoTo(d.At) // a row that applies only now, too
 	return nil
 }
 

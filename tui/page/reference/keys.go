@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,7 +60,8 @@ func (l *list) Keys() []page.Key {
 		},
 	}
 	if l.kind.keys != nil {
-		keys = append(keys, l.kind.keys(l)...)
+		of := slices.IndexFunc(keys, func(k page.Key) bool { return k.Name == "filter" })
+		keys = slices.Insert(keys, of, l.kind.keys(l)...)
 	}
 	for i, k := range Kinds() {
 		keys = append(keys, page.Key{

@@ -292,3 +292,28 @@ func TestSupervisorsSeeProvidersAndNotStaff(t *testing.T) {
 		t.Errorf("of staff it said %q", r.Last().Text)
 	}
 }
+
+func TestDistrictsOfOneCityNameItOnce(t *testing.T) {
+	r, p := rig(t, careline.English)
+	wuxi := careline.Region{Country: "CN", Province: "江苏省", City: "无锡市", District: "新吴区"}
+	wide := p.Ningbei
+	for _, district := range []string{"玄武区", "栖霞区"} {
+		next := wide.Territories[0]
+		next.District = district
+		wide.Territories = append(wide.Territories, next)
+	}
+	wide.Territories = append(wide.Territories, wuxi)
+	pagetest.Must[careline.Provider](r)(r.Session.ChangeProvider(r.Ctx(), r.NewKey(), wide))
+	if view := showList(r, careline.SubjectProvider).View(240, 21); !strings.Contains(view, "南京市鼓楼区, 玄武区, 栖霞区, 无锡市新吴区") {
+		t.Errorf("the list shows:\n%s", view)
+	}
+}
+
+func TestAProvidersDraftComesBack(t *testing.T) {
+	r, p := rig(t, careline.English)
+	showPiece(r, p.Ningbei.ID.Subject()).Press("tab", "tab", "tab", "tab").Press("tab").Type("江苏苏州").Press("tab", "tab").Type("pur").Press("tab", "tab")
+	r.Resumes(func() page.Page { return reference.Open(r.Env, page.ToSubject{Subject: p.Ningbei.ID.Subject()}) })
+	fresh := page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectStaff}}
+	r.Show(reference.Open(r.Env, fresh)).Type("ningbei").Press("tab", "tab").Type("provider").Press("tab").Type("宁北").Press("shift+tab", "tab")
+	r.Resumes(func() page.Page { return reference.Open(r.Env, fresh) })
+}

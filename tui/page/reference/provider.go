@@ -75,12 +75,16 @@ func loadOf(r careline.ProviderRow) string {
 	return strconv.Itoa(r.Load) + "/" + strconv.Itoa(r.Provider.Capacity)
 }
 
-// territoriesOf writes territories in short: a city without its province.
+// territoriesOf writes territories in short: a city without its province, and
+// once where districts of it follow one another.
 func territoriesOf(all []careline.Region) careline.Words {
 	in := func(l careline.Lang) string {
 		parts := make([]string, len(all))
 		for i, t := range all {
-			if t.City != "" {
+			switch {
+			case i > 0 && t.District != "" && t.City != "" && t.City == all[i-1].City && t.Province == all[i-1].Province:
+				t.Province, t.City = "", ""
+			case t.City != "":
 				t.Province = ""
 			}
 			if parts[i] = t.String(); parts[i] == "" {
