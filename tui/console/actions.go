@@ -224,6 +224,8 @@ func rooms() []room {
 				{"sort", "s"},
 				{"tab", "tab"},
 				{"tab back", "shift+tab"},
+				{"import", "i"},
+				{"export", "x"},
 				{"clear", "c"},
 				{"product", "1"},
 				{"service", "2"},

@@ -6,6 +6,7 @@ type Reference struct {
 	Products, Services, Categories            string
 	Open, New, Retire, TakeBack, Used, Filter string
 	All, Current, Sort, Next, Previous, Clear string
+	Import, Export                            string
 	NewTitle                                  string // "%s" is the sort
 	Retired                                   string // the word beside what is
 	Nothing, NotFound                         string
@@ -36,6 +37,7 @@ var referenceEN = Reference{
 	Products: "products", Services: "services", Categories: "complaint categories",
 	Open: "open", New: "new", Retire: "retire", TakeBack: "take back", Used: "where used", Filter: "filter",
 	All: "show retired", Current: "hide retired", Sort: "sort", Next: "next sort", Previous: "sort before", Clear: "clear filter",
+	Import: "import", Export: "export",
 	NewTitle: "New %s", Retired: "retired", Nothing: "Nothing is set up here yet; n adds the first.",
 	NotFound: "Nothing fits the filter.", WithRetired: "with retired", InOrder: "in their order", By: "by %s",
 	FilterHint: "code, name, pinyin or initials", Filtered: "filter: ", Of: "%d of %d",
@@ -60,6 +62,7 @@ var referenceZH = Reference{
 	Products: "产品", Services: "服务项目", Categories: "投诉类别",
 	Open: "打开", New: "新增", Retire: "停用", TakeBack: "恢复", Used: "使用情况", Filter: "筛选",
 	All: "显示停用", Current: "隐藏停用", Sort: "排序", Next: "下一类", Previous: "上一类", Clear: "清除筛选",
+	Import: "导入", Export: "导出",
 	NewTitle: "新增%s", Retired: "已停用", Nothing: "此处尚无数据；按 n 新增。",
 	NotFound: "没有符合筛选的条目。", WithRetired: "含停用", InOrder: "原有顺序", By: "按%s",
 	FilterHint: "代码、名称、拼音或首字母", Filtered: "筛选：", Of: "%d/%d",

@@ -49,6 +49,12 @@ func (l *list) Keys() []page.Key {
 		}},
 		{Name: "all", Keys: []string{"a"}, Label: all, Off: denied, Do: l.look(func() { l.retired = !l.retired })},
 		{Name: "sort", Keys: []string{"s"}, Label: w.Sort, Off: denied, Do: l.look(func() { l.sort = (l.sort + 1) % (len(l.kind.columns) + 1) })},
+		{Name: "import", Keys: []string{"i"}, Label: w.Import, Off: l.mayNot(careline.MayImport), Do: func() tea.Cmd {
+			return page.Open(page.ToImport{What: l.kind.Plural})
+		}},
+		{Name: "export", Keys: []string{"x"}, Label: w.Export, Off: l.mayNot(careline.MayExport), Do: func() tea.Cmd {
+			return page.Open(page.ToExport{What: l.kind.Plural})
+		}},
 		{Name: "tab", Keys: []string{"tab"}, Label: w.Next, Do: func() tea.Cmd { return l.turn(1) }},
 		{Name: "tab back", Keys: []string{"shift+tab"}, Label: w.Previous, Hidden: true, Do: func() tea.Cmd { return l.turn(-1) }},
 		{
@@ -70,6 +76,15 @@ func (l *list) Keys() []page.Key {
 		})
 	}
 	return l.saving.Hold(l.env, keys)
+}
+
+// mayNot says why the person may not do something with the whole list; empty:
+// they may.
+func (l *list) mayNot(p careline.Permission) string {
+	if off := widget.Denied(l.env, l.kind.Needs); off != "" {
+		return off
+	}
+	return widget.Denied(l.env, p)
 }
 
 // none says why nothing can be done with the chosen row; empty where it can.

@@ -3,6 +3,7 @@ package reference_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -161,6 +162,25 @@ func TestTabsLeadToTheOtherSorts(t *testing.T) {
 	all := reference.Kinds()
 	if showList(r, careline.SubjectProduct).Press("shift+tab"); r.To() != (page.ToReference{Kind: all[len(all)-1].Of}) {
 		t.Errorf("shift+tab goes to %v", r.Went)
+	}
+}
+
+func TestAListIsTakenInAndHandedOut(t *testing.T) {
+	r, _ := rig(t, careline.English)
+	for _, k := range reference.Kinds() {
+		if showList(r, k.Of).Press("i"); r.To() != (page.ToImport{What: k.Plural}) {
+			t.Errorf("i on %s goes to %v", k.Plural, r.Went)
+		}
+		if showList(r, k.Of).Press("x"); r.To() != (page.ToExport{What: k.Plural}) {
+			t.Errorf("x on %s goes to %v", k.Plural, r.Went)
+		}
+		if !slices.Contains(careline.ListKinds(), careline.ListKind(k.Plural)) || !slices.Contains(careline.Exports(), careline.Export(k.Plural)) {
+			t.Errorf("%s are no list that can be taken in and handed out", k.Plural)
+		}
+	}
+	showList(r.As(careline.RoleTrainer), careline.SubjectProduct).Press("i", "x")
+	if len(r.Went) > 0 || !r.Last().Bad {
+		t.Errorf("a trainer goes to %v: %+v", r.Went, r.Last())
 	}
 }
 
