@@ -68,7 +68,7 @@ func writeTerritory(t careline.Region) string {
 	}
 	for _, sep := range []string{" ", betweenParts} {
 		text := strings.Join(parts, sep)
-		if back, err := readTerritory(text, ""); err == nil && back == t && len(cutTerritories(text)) == 1 && cutTerritories(text)[0] == text {
+		if back, err := readTerritory(text, ""); err == nil && back == t && !strings.ContainsAny(text, betweenWords+`[]\`) {
 			return text
 		}
 	}
