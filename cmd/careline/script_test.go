@@ -36,6 +36,9 @@ func TestScript(t *testing.T) {
 			"json":  jsonIs,
 			"count": countIs,
 			"plain": plainNumber,
+			"mend":  mend,
+
+			"gb18030": inGB18030,
 		},
 	})
 }
