@@ -2,6 +2,7 @@ package careline
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -87,6 +88,25 @@ func (p Phrase) In(l Lang) string {
 		}
 	}
 	return fmt.Sprintf(p.words.In(l), args...)
+}
+
+// Count says a number with what is counted, in the form that the number asks
+// for: one for 1, many for all others. %s is where the number goes, its
+// digits in threes. Chinese has one form.
+func Count[N ~int | ~int64](n N, one, many, zh string) Phrase {
+	if n != 1 {
+		one = many
+	}
+	return Phrase{words: Words{EN: one, ZH: zh}, args: []any{grouped(int64(n))}}
+}
+
+// grouped writes a number as people do: 17, 10,000.
+func grouped(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
 }
 
 // IsZero tells whether nothing is said.

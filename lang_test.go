@@ -53,4 +53,16 @@ func TestAPhrasePutsItsParticularsInTheLanguage(t *testing.T) {
 	}
 }
 
+func TestANumberTakesTheFormOfItsNoun(t *testing.T) {
+	rows := func(n int) Phrase { return Count(n, "%s row", "%s rows", "%s 行") }
+	for n, want := range map[int]string{0: "0 rows", 1: "1 row", 2: "2 rows", 1234567: "1,234,567 rows", -1: "-1 rows", -123: "-123 rows", -1234: "-1,234 rows"} {
+		if got := Say("%s read", "读取 %s", rows(n)).In(English); got != want+" read" {
+			t.Errorf("%d is said as %q", n, got)
+		}
+	}
+	if got := Say("%s read", "读取 %s", rows(1)).In(Chinese); got != "读取 1 行" {
+		t.Errorf("in Chinese it is %q", got)
+	}
+}
+
 func notFoundExample() error { return NotFound(KindCustomer, CustomerID(42).String()) }

@@ -68,7 +68,7 @@ func (s *Session) SaveView(ctx context.Context, key string, v SavedView) error {
 		}
 		same := func(have SavedView) bool { return have.List == v.List && have.Name == v.Name }
 		if len(all) >= maxViews && !slices.ContainsFunc(all, same) {
-			return Ref{}, conflict(Say("You keep %d views already; drop one first.", "您已保存 %d 个视图，请先删除一个。", len(all)))
+			return Ref{}, conflict(Say("You keep %s already; drop one first.", "您已保存%s，请先删除一个。", Count(len(all), "%s view", "%s views", " %s 个视图")))
 		}
 		return s.staff.ID.Ref(), w.SaveView(ctx, s.staff.ID, v)
 	})

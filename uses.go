@@ -2,7 +2,6 @@ package careline
 
 import (
 	"context"
-	"strconv"
 )
 
 // UseKind is one way in which the hotline uses a piece of reference data.
@@ -58,10 +57,7 @@ const useExamples = 5
 
 // Number gives the count as people write it: 17, 10,000+.
 func (u Use) Number() string {
-	n := strconv.Itoa(u.Count)
-	if len(n) > 3 {
-		n = n[:len(n)-3] + "," + n[len(n)-3:]
-	}
+	n := grouped(int64(u.Count))
 	if u.More {
 		n += "+"
 	}

@@ -40,10 +40,11 @@ func coverOf(t WarrantyTerm, u Unit, today Date) Cover {
 	if installed {
 		since = Words{"installation", "安装"}
 	}
+	long := Count(t.Months, "%s month", "%s months", "%s 个月")
 	if c.In {
-		c.Reason = Say("%s: %d months from %s on %s, until %s", "%s：自%[3]s日 %[4]s 起 %[2]d 个月，至 %[5]s", t.Part, t.Months, since, string(start), string(c.Until))
+		c.Reason = Say("%s: %s from %s on %s, until %s", "%s：自%[3]s日 %[4]s 起 %[2]s，至 %[5]s", t.Part, long, since, string(start), string(c.Until))
 	} else {
-		c.Reason = Say("%s: %d months from %s on %s, ended %s", "%s：自%[3]s日 %[4]s 起 %[2]d 个月，已于 %[5]s 到期", t.Part, t.Months, since, string(start), string(c.Until))
+		c.Reason = Say("%s: %s from %s on %s, ended %s", "%s：自%[3]s日 %[4]s 起 %[2]s，已于 %[5]s 到期", t.Part, long, since, string(start), string(c.Until))
 	}
 	return c
 }

@@ -20,7 +20,7 @@ import (
 // the two formats of each Say have the same particulars, and each Words has
 // both names.
 func TestEverySentenceIsSaidInBothLanguages(t *testing.T) {
-	sentences := 0
+	sentences, counts := 0, 0
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -45,6 +45,10 @@ func TestEverySentenceIsSaidInBothLanguages(t *testing.T) {
 					sentences++
 					complaint = checkSay(n)
 				}
+				if named(n.Fun, "Count", file.Name.Name) {
+					counts++
+					complaint = checkCount(n)
+				}
 			case *ast.CompositeLit:
 				for _, e := range elementsOfWords(n, file.Name.Name) {
 					listed[e] = true
@@ -63,8 +67,8 @@ func TestEverySentenceIsSaidInBothLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sentences < 10 {
-		t.Errorf("only %d sentences were found", sentences)
+	if sentences < 10 || counts < 10 {
+		t.Errorf("only %d sentences and %d counts were found", sentences, counts)
 	}
 }
 
@@ -131,6 +135,8 @@ func checkSay(call *ast.CallExpr) string {
 		return "Say needs literals, so that both languages can be compared"
 	case strings.TrimSpace(en) == "" || strings.TrimSpace(zh) == "":
 		return fmt.Sprintf("Say lacks one of its languages: %q, %q", en, zh)
+	case plural(en) != "" && !slices.ContainsFunc(call.Args[2:], neverOne):
+		return fmt.Sprintf("%q would say %q; say it with Count", en, plural(en))
 	case call.Ellipsis.IsValid():
 		return ""
 	}
@@ -150,6 +156,49 @@ func checkSay(call *ast.CallExpr) string {
 		return fmt.Sprintf("%q has more verbs than particulars", en)
 	}
 	return ""
+}
+
+// plural gives a number and its noun where the noun has the form that is
+// wrong for 1; not for "2 of 3 things", "line 1 has", nor "1 does not".
+func plural(format string) string {
+	for _, m := range pluralForm.FindAllStringSubmatch(format, -1) {
+		if !slices.Contains([]string{"of", "Line", "Row"}, m[1]) && !slices.Contains([]string{"does", "has", "is", "was"}, m[3]) {
+			return strings.Replace(m[2]+" "+m[3], "%d", "1", 1)
+		}
+	}
+	return ""
+}
+
+var pluralForm = regexp.MustCompile(`(\pL+)?\W*?(%d\+?)(?: [a-z]+)? ([a-z]+s)\b`)
+
+// neverOne tells whether a particular is one of the limits, which are many.
+func neverOne(e ast.Expr) bool {
+	if of, ok := e.(*ast.SelectorExpr); ok {
+		e = of.Sel
+	}
+	name, ok := e.(*ast.Ident)
+	return ok && slices.Contains([]string{"mostMonths", "maxViewName", "TotalRows"}, name.Name)
+}
+
+// checkCount holds that each form says the number once.
+func checkCount(call *ast.CallExpr) string {
+	for _, e := range call.Args[1:] {
+		if form, literal := literalText(e); !literal || !maps.Equal(verbs(form), map[int]string{1: "s"}) {
+			return fmt.Sprintf("a form of Count does not say the number: %q", form)
+		}
+	}
+	return ""
+}
+
+func TestANumberAndItsNounAgree(t *testing.T) {
+	for format, want := range map[string]bool{
+		"%d rows read": true, "with %d work orders": true, "%d+ events": true, "%d of %d checks": false, "%d open": false,
+		"no limit; %d does not": false, "Line %d has %d columns": true, "Line %d names none": false, "%d s": false, "%d is late": false, "version %d of %d); run": false,
+	} {
+		if (plural(format) != "") != want {
+			t.Errorf("%q is judged wrongly", format)
+		}
+	}
 }
 
 func literalText(e ast.Expr) (string, bool) {

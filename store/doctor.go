@@ -148,7 +148,7 @@ func (x *examination) integrity(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if n > 0 {
-		x.tell("references", true, careline.Say("%d records point at others that are not there.", "%d 条记录引用了不存在的记录。", n))
+		x.tell("references", true, careline.Count(n, "%s record points at another that is not there.", "%s records point at others that are not there.", "%s 条记录引用了不存在的记录。"))
 	} else {
 		x.tell("references", false, careline.Say("Every record that is pointed at is there.", "所有引用均有效。"))
 	}

@@ -22,8 +22,8 @@ func (x *examination) lookup(ctx context.Context, r *reader) error {
 		return err
 	}
 	if missing > 0 || extra > 0 {
-		x.tell("lookup", true, careline.Say("The lookup lacks %d customers and has %d that are none; run careline doctor --reindex.",
-			"查询索引缺少 %d 位客户，另有 %d 条多余；请运行 careline doctor --reindex。", missing, extra))
+		x.tell("lookup", true, careline.Say("The lookup lacks %s and has %d that are none; run careline doctor --reindex.",
+			"查询索引缺少%s，另有 %d 条多余；请运行 careline doctor --reindex。", customers(missing), extra))
 		return nil
 	}
 	prove := x.sample
@@ -35,16 +35,22 @@ func (x *examination) lookup(ctx context.Context, r *reader) error {
 	case err != nil:
 		return err
 	case len(wrong) > 0:
-		x.tell("lookup", true, careline.Say("Of %d customers looked at, %d are not found as they should be, such as %s; run careline doctor --reindex.",
-			"抽查的 %d 位客户中有 %d 位无法正确查到，如 %s；请运行 careline doctor --reindex。", looked, len(wrong), wrong[0].String()))
+		x.tell("lookup", true, careline.Say("Of %s looked at, %s not found as they should be, such as %s; run careline doctor --reindex.",
+			"抽查的%s中有%s无法正确查到，如 %s；请运行 careline doctor --reindex。", customers(looked),
+			careline.Count(len(wrong), "%s is", "%s are", " %s 位"), wrong[0].String()))
 	case x.opts.Full:
-		x.tell("lookup", false, careline.Say("All %d customers are found under every term that is theirs, and under no other.",
-			"全部 %d 位客户的查询索引完整无误。", looked))
+		x.tell("lookup", false, careline.Say("Everybody, %s, is found under every term that is theirs, and under no other.",
+			"全部%s的查询索引完整无误。", customers(looked)))
 	default:
-		x.tell("lookup", false, careline.Say("Everybody is in the lookup; %d customers looked at are found under every term.",
-			"所有客户均在查询索引中；抽查的 %d 位均可正确查到。", looked))
+		x.tell("lookup", false, careline.Say("Everybody is in the lookup; %s found under every term.",
+			"所有客户均在查询索引中；抽查的%s均可正确查到。",
+			careline.Count(looked, "the %s customer looked at is", "the %s customers looked at are", " %s 位")))
 	}
 	return nil
+}
+
+func customers(n int) careline.Phrase {
+	return careline.Count(n, "%s customer", "%s customers", " %s 位客户")
 }
 
 // sample looks at the newest customers, whom a fault would hit first, and at

@@ -38,8 +38,8 @@ func (a *app) backupCommand() *cobra.Command {
 			return a.howToMake(err)
 		}
 		return a.print(backupAnswer{text(args[0]), made.Bytes, made.Customers}, func(p *paper) {
-			p.say(careline.Say("Backed up to %s and checked: %s customers, %s.", "已备份到 %s 并通过校验：%s 位客户，%s。",
-				args[0], humanize.Comma(int64(made.Customers)), humanize.IBytes(uint64(made.Bytes)))) //nolint:gosec // a size
+			p.say(careline.Say("Backed up to %s and checked: %s, %s.", "已备份到 %s 并通过校验：%s，%s。",
+				args[0], customers(made.Customers), humanize.IBytes(uint64(made.Bytes)))) //nolint:gosec // a size
 		})
 	}
 	return cmd

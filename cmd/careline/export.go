@@ -75,13 +75,13 @@ func (a *app) export(cmd *cobra.Command, s *careline.Session, opts transfer.Expo
 		return err
 	}
 	line := a.progress(careline.Words{EN: "exporting", ZH: "正在导出"})
-	rows, err := transfer.Export(cmd.Context(), s, out, opts, line.rows)
+	n, err := transfer.Export(cmd.Context(), s, out, opts, line.rows)
 	line.done()
 	if err = out.end(err); err != nil || path == "" {
 		return err
 	}
-	return a.print(exportAnswer{opts.What, rows, opts.Format, text(path)}, func(p *paper) {
-		p.say(careline.Say("%d rows written to %s.", "已将 %d 行写入 %s。", rows, path))
+	return a.print(exportAnswer{opts.What, n, opts.Format, text(path)}, func(p *paper) {
+		p.say(careline.Say("%s written to %s.", "已将 %s写入 %s。", rows(n), path))
 	})
 }
 

@@ -1,12 +1,8 @@
 package main
 
-import (
-	"github.com/dustin/go-humanize"
-
-	"careline"
-)
+import "careline"
 
 // rows tells that so many rows of an unknown number are done.
 func (p *progress) rows(done int) {
-	p.show(0, careline.Say(": %s rows", "：%s 行", humanize.Comma(int64(done))))
+	p.show(0, careline.Say(": %s", "：%s", rows(done)))
 }

@@ -54,15 +54,19 @@ func (a *app) generateCommand() *cobra.Command {
 			line.done()
 			if err != nil && cmd.Context().Err() != nil && careline.CodeOf(err) != careline.CodeNotConfirmed {
 				return explained{careline.NewError(careline.CodeFailed, careline.Say(
-					"Stopped; the %d customers made up so far are kept, and the same command again goes on from there.",
-					"已停止；已生成的 %d 位客户均已保存，再次运行同一命令即可继续。", made.Customers), err)}
+					"Stopped; %s made up so far and kept, and the same command again goes on from there.",
+					"已停止；已生成的 %s均已保存，再次运行同一命令即可继续。", customers(made.Customers)), err)}
 			}
 			if err != nil {
 				return err
 			}
 			return a.print(generateAnswer{made.Customers, made.Units, made.Calls, made.Cases, made.Orders, opts.Seed}, func(p *paper) {
-				p.say(careline.Say("%d customers made up, with %d units, %d calls, %d cases and %d work orders.",
-					"已生成客户 %d，设备 %d，通话 %d，服务请求 %d，工单 %d。", made.Customers, made.Units, made.Calls, made.Cases, made.Orders))
+				p.say(careline.Say("%s made up, with %s, %s, %s and %s.", "已生成 %s，%s，%s，%s，%s。",
+					customers(made.Customers),
+					careline.Count(made.Units, "%s unit", "%s units", "设备 %s"),
+					careline.Count(made.Calls, "%s call", "%s calls", "通话 %s"),
+					careline.Count(made.Cases, "%s case", "%s cases", "服务请求 %s"),
+					careline.Count(made.Orders, "%s work order", "%s work orders", "工单 %s")))
 			})
 		})
 	}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"careline"
@@ -157,22 +156,23 @@ func (a *app) printImport(file *careline.ListFile, r careline.ListReport, dry bo
 		if dry {
 			a.sayMapping(p, file)
 		}
+		created := careline.Count(r.Created, "%s", "%s", "%s")
 		if file.Kind == careline.ListCustomers {
-			p.say(careline.Say("%d rows read: %d customers new, %d brought up to date, %d rows not taken.",
-				"读取 %d 行：新增客户 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
-		} else {
-			p.say(careline.Say("%d rows read: %d new, %d brought up to date, %d rows not taken.",
-				"读取 %d 行：新增 %d，更新 %d，未导入 %d 行。", r.Read, r.Created, r.Updated, r.Rejected))
+			created = customers(r.Created)
 		}
+		p.say(careline.Say("%s read: %s new, %s brought up to date, %s not taken.", "读取 %s：新增 %s，更新 %s，未导入 %s。",
+			rows(r.Read), created, careline.Count(r.Updated, "%s", "%s", "%s"), rows(r.Rejected)))
 		if r.Before > 0 {
-			p.say(careline.Say("%s of the %s rows were in already, from the run that was interrupted.",
-				"%s 行（共 %s 行）在上次中断前已导入。", humanize.Comma(int64(r.Before)), humanize.Comma(int64(r.Read))))
+			p.say(careline.Say("%s of %s in already, from the run that was interrupted.", "%s（共 %s）在上次中断前已导入。",
+				careline.Count(r.Before, "%s", "%s", "%s 行"),
+				careline.Count(r.Read, "the %s row was", "the %s rows were", "%s 行")))
 		}
 		if r.RejectsFile != "" {
 			p.say(careline.Say("The rows not taken, and why: %s", "未导入的行及原因：%s", r.RejectsFile))
 		}
 		if r.RawPhones > 0 {
-			p.say(careline.Say("%d phones could not be understood and were kept as written.", "%d 个电话无法识别，已按原样保存。", r.RawPhones))
+			p.say(careline.Count(r.RawPhones, "%s phone could not be understood and was kept as written.",
+				"%s phones could not be understood and were kept as written.", "%s 个电话无法识别，已按原样保存。"))
 		}
 		if len(r.Ignored) > 0 {
 			p.say(careline.Say("Columns not taken: %s", "未导入的列：%s", strings.Join(r.Ignored, ", ")))

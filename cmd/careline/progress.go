@@ -40,17 +40,16 @@ func (a *app) progress(label careline.Words) *progress {
 
 // at tells that so many customers are done, which is share of the whole; a
 // share of zero is not known.
-func (p *progress) at(customers int, share float64) {
-	rate := float64(customers-p.before) / max(p.now().Sub(p.began).Seconds(), 0.001)
-	if customers > 0 {
-		p.skipped = share * float64(p.before) / float64(customers)
+func (p *progress) at(done int, share float64) {
+	rate := float64(done-p.before) / max(p.now().Sub(p.began).Seconds(), 0.001)
+	if done > 0 {
+		p.skipped = share * float64(p.before) / float64(done)
 	}
-	done, speed := humanize.Comma(int64(customers)), humanize.Comma(int64(rate))
+	count := customers
 	if p.byRow {
-		p.show(share, careline.Say(": %s rows, %s a second", "：%s 行，每秒 %s", done, speed))
-		return
+		count = rows
 	}
-	p.show(share, careline.Say(": %s customers, %s a second", "：%s 位客户，每秒 %s", done, speed))
+	p.show(share, careline.Say(": %s, %s a second", "：%s，每秒 %s", count(done), humanize.Comma(int64(rate))))
 }
 
 // inBulk trades memory, some hundred megabytes at the most, for fewer

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"careline"
@@ -44,8 +43,8 @@ func (a *app) restoreCommand() *cobra.Command {
 			answer.Kept = &kept
 		}
 		return a.print(answer, func(p *paper) {
-			p.say(careline.Say("Restored %s and checked it: %s customers.", "已从 %s 恢复并通过校验：%s 位客户。",
-				args[0], humanize.Comma(int64(made.Customers))))
+			p.say(careline.Say("Restored %s and checked it: %s.", "已从 %s 恢复并通过校验：%s。",
+				args[0], customers(made.Customers)))
 			if made.Kept != "" {
 				p.say(careline.Say("The store that was there is now %s.", "原数据库现存于 %s。", made.Kept))
 			}

@@ -2,6 +2,12 @@ package main
 
 import "careline"
 
+func customers(n int) careline.Phrase {
+	return careline.Count(n, "%s customer", "%s customers", "%s 位客户")
+}
+
+func rows(n int) careline.Phrase { return careline.Count(n, "%s row", "%s rows", "%s 行") }
+
 // The words of tables and files.
 var (
 	wNumber    = careline.Words{EN: "number", ZH: "编号"}

@@ -61,7 +61,7 @@ func Export(ctx context.Context, session *careline.Session, out io.Writer, opts 
 	})
 	if ctx.Err() != nil {
 		return n, careline.NewError(careline.CodeFailed, careline.Say(
-			"The export was stopped after %d rows.", "导出在 %d 行后停止。", n), ctx.Err())
+			"The export was stopped after %s.", "导出在%s后停止。", careline.Count(n, "%s row", "%s rows", " %s 行")), ctx.Err())
 	}
 	if err != nil {
 		return n, err

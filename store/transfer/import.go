@@ -108,8 +108,8 @@ func (l *list) takeIn(ctx context.Context, session *careline.Session, progress f
 
 func interrupted(ctx context.Context, rows int) error {
 	return careline.NewError(careline.CodeFailed, careline.Say(
-		"The import was stopped after %d rows, which are kept; the same command again goes on from there.",
-		"导入在 %d 行后停止，已导入的行均已保存；再次运行同一命令即可继续。", rows), ctx.Err())
+		"The import was stopped; %s kept, and the same command again goes on from there.",
+		"导入已停止，%s；再次运行同一命令即可继续。", careline.Count(rows, "%s row is", "%s rows are", "已保存 %s 行")), ctx.Err())
 }
 
 // gather takes up to so many parcels that are ready. The error is that which

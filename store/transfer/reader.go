@@ -208,7 +208,8 @@ func (l *layout) row(rec record) Row {
 			"A quotation mark opens on line %d and never closes.", "第 %d 行的引号没有结束。", rec.line), nil)
 	case !extra.empty():
 		row.Err = careline.NewError(careline.CodeInvalid, careline.Say(
-			"Line %d has %d columns where the header has %d.", "第 %d 行有 %d 列，而表头只有 %d 列。", rec.line, len(rec.cells), len(l.header)), nil)
+			"Line %d has %s where the header has %d.", "第 %d 行有%s，而表头只有 %d 列。",
+			rec.line, careline.Count(len(rec.cells), "%s column", "%s columns", " %s 列"), len(l.header)), nil)
 	}
 	return row
 }

@@ -70,6 +70,33 @@ func words(t *testing.T, where, en, zh string) {
 	}
 }
 
+// TestANumberAndItsNounAgree finds words for many that would be said of one.
+func TestANumberAndItsNounAgree(t *testing.T) {
+	many := map[string]string{ // and what is said of one
+		".Times.Days": "two days is where hours end", ".Draft.Many": ".Draft.One", ".Customer.Events": ".Customer.OneEvent",
+		".Customer.EventsMore": "there is more than a page", ".Board.NOrders": "its number", ".Board.NCases": "its number",
+	}
+	plural := regexp.MustCompile(`%d\+? (?:[a-z]+ )?[a-z]+s\b`)
+	var look func(where string, v reflect.Value)
+	look = func(where string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				look(where+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.String:
+			if plural.MatchString(v.String()) && many[where] == "" {
+				t.Errorf("%s says %q of one, too", where, v.String())
+			}
+			delete(many, where)
+		}
+	}
+	look("", reflect.ValueOf(*text.For(careline.English)))
+	for where := range many {
+		t.Errorf("%s is no longer there", where)
+	}
+}
+
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?([a-zA-Z%])`)
 
 // verbs lists what a format asks for, by place.
