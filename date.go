@@ -33,6 +33,10 @@ func DateOf(t time.Time) Date {
 	return Date(t.Format(time.DateOnly))
 }
 
+// String gives the day as people write it; what is no day is made safe to
+// show.
+func (d Date) String() string { return Sanitize(string(d)) }
+
 // AddMonths gives the same day n months later; where that month is shorter,
 // its last day.
 func (d Date) AddMonths(n int) Date {

@@ -120,7 +120,11 @@ func catalogued(codes func(c *careline.Catalogue, add func(code string, name car
 		if err != nil {
 			return nil
 		}
-		codes(&c, func(code string, name careline.Words) { out = append(out, described(code, name.In(a.lang))) })
+		codes(&c, func(code string, name careline.Words) {
+			if careline.Sanitize(code) == code { // what a shell could not type is no help
+				out = append(out, described(code, name.In(a.lang)))
+			}
+		})
 		return out
 	}
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -22,13 +24,42 @@ func (a *app) print(v any, human func(p *paper)) error {
 	return nil
 }
 
+// encode writes one JSON document. Every text in it is made safe, dates, kinds
+// and states too: a store may hold what no list of careline's has.
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var doc bytes.Buffer
+	e := json.NewEncoder(&doc)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	err := e.Encode(v)
+	if err == nil {
+		_, err = w.Write(aText.ReplaceAllFunc(doc.Bytes(), safe))
+	}
+	if err != nil {
 		return careline.NewError(careline.CodeFailed, careline.Say("The answer can't be written.", "无法输出结果。"), err)
 	}
 	return nil
+}
+
+// aText is a text in a JSON document.
+var aText = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// safe makes a JSON text safe to show.
+func safe(quoted []byte) []byte {
+	var was string
+	if err := json.Unmarshal(quoted, &was); err != nil {
+		return quoted
+	}
+	is := careline.SanitizeText(was)
+	if is == was {
+		return quoted
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(is); err != nil {
+		return quoted
+	}
+	return bytes.TrimSpace(b.Bytes())
 }
 
 // text is data from outside, made safe for whatever a program does with it.

@@ -21,6 +21,7 @@ func Harm(s string) string {
 		marks++
 		switch {
 		case r == '\n':
+			marks = 0
 		case r < 0x20 || r >= 0x7f && r <= 0x9f:
 			return fmt.Sprintf("the control %U at byte %d", r, i)
 		case r >= 0x200b && r <= 0x200f || r >= 0x2060 && r <= 0x206f || r == 0xfeff || r == 0xad || r == 0x34f || r == 0x61c:

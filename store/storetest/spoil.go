@@ -18,6 +18,28 @@ import (
 // depends on the words in it alone, so what refers to a code still does.
 func Spoil(t testing.TB, store careline.Store, how func(field, was string) string) {
 	t.Helper()
+	spoilAll(t, store, spoiler{text: how, kind: func(was string) string { return was }})
+}
+
+// SpoilKinds writes a text behind every date, state, kind, tier, severity and
+// whatever else the Desk takes from a list of its own.
+func SpoilKinds(t testing.TB, store careline.Store, text string) {
+	t.Helper()
+	same := func(_, was string) string { return was }
+	spoilAll(t, store, spoiler{text: same, kind: func(was string) string {
+		was, _, _ = strings.Cut(was, mark)
+		return was + mark + text
+	}})
+}
+
+// spoiler is what becomes of a text by its field, and of a date or a kind.
+type spoiler struct {
+	text func(field, was string) string
+	kind func(was string) string
+}
+
+func spoilAll(t testing.TB, store careline.Store, how spoiler) {
+	t.Helper()
 	ctx := t.Context()
 	err := store.Update(ctx, func(w careline.Writer) error {
 		return errors.Join(
@@ -40,6 +62,9 @@ const inCode = "\x1b[31m\u202e\u009b2J\r\a"
 func After(text string) func(field, was string) string {
 	return func(field, was string) string {
 		was, _, _ = strings.Cut(was, mark)
+		if field == "ExternalID" && was == "" { // no two customers have the same
+			return ""
+		}
 		if slices.Contains([]string{"Code", "Product", "Category"}, field) && was != "" {
 			return was + mark + inCode
 		}
@@ -49,7 +74,7 @@ func After(text string) func(field, was string) string {
 
 // spoilCatalogue spoils codes as well: what has a new code is a new record, and
 // the old one stays for what refers to it.
-func spoilCatalogue(ctx context.Context, w careline.Writer, how func(field, was string) string) error {
+func spoilCatalogue(ctx context.Context, w careline.Writer, how spoiler) error {
 	all, err := w.Catalogue(ctx)
 	codes := map[string]bool{}
 	for _, p := range all.Products {
@@ -92,7 +117,7 @@ func spoilCatalogue(ctx context.Context, w careline.Writer, how func(field, was 
 	return err
 }
 
-func spoilPeople(ctx context.Context, w careline.Writer, how func(field, was string) string) error {
+func spoilPeople(ctx context.Context, w careline.Writer, how spoiler) error {
 	staff, err := w.Staff(ctx)
 	for _, s := range staff {
 		spoil(reflect.ValueOf(&s), how)
@@ -116,7 +141,7 @@ func spoilPeople(ctx context.Context, w careline.Writer, how func(field, was str
 const most = 100
 
 // spoilFiles goes by number until there is none.
-func spoilFiles(ctx context.Context, w careline.Writer, how func(field, was string) string) error {
+func spoilFiles(ctx context.Context, w careline.Writer, how spoiler) error {
 	var bad error
 	for id := range careline.CustomerID(most) {
 		c, err := w.Customer(ctx, id+1)
@@ -137,7 +162,7 @@ func spoilFiles(ctx context.Context, w careline.Writer, how func(field, was stri
 	return bad
 }
 
-func spoilWork(ctx context.Context, w careline.Writer, how func(field, was string) string) error {
+func spoilWork(ctx context.Context, w careline.Writer, how spoiler) error {
 	var bad error
 	for id := range careline.InteractionID(most) {
 		i, err := w.Interaction(ctx, id+1)
@@ -146,8 +171,8 @@ func spoilWork(ctx context.Context, w careline.Writer, how func(field, was strin
 		}
 		reason := i.Reason
 		spoil(reflect.ValueOf(&i), how)
-		if reason == "" { // a code, which must be that of a service
-			i.Reason = ""
+		if i.Reason = reason; reason != "" { // the code of a service
+			i.Reason = how.text("Code", reason)
 		}
 		bad = errors.Join(bad, w.SaveInteraction(ctx, &i))
 	}
@@ -173,43 +198,42 @@ func spoilWork(ctx context.Context, w careline.Writer, how func(field, was strin
 }
 
 // event is a line of history; those that are written can't be spoilt.
-func event(how func(field, was string) string, on ...careline.Ref) careline.Event {
+func event(how spoiler, on ...careline.Ref) careline.Event {
 	return careline.Event{
-		At: time.Now().UTC(), Recorded: time.Now().UTC(), Staff: 1, Kind: careline.EventChange, Action: careline.DidChange, On: on,
-		Text:    how("Text", "why"),
-		Changes: []careline.Change{{Field: how("Field", "note"), From: how("From", "old"), To: how("To", "new")}},
+		At: time.Now().UTC(), Recorded: time.Now().UTC(), Staff: 1, On: on,
+		Kind: careline.EventKind(how.kind(string(careline.EventChange))), Action: careline.Action(how.kind(string(careline.DidChange))),
+		Text:    how.text("Text", "why"),
+		Changes: []careline.Change{{Field: how.text("Field", "note"), From: how.text("From", "old"), To: how.text("To", "new")}},
 	}
 }
 
 // kept are the fields by which the store or the program finds its way.
-var kept = []string{"Login", "Role", "State", "Pending", "E164", "Country", "Departments"}
+var kept = []string{"Login", "Role", "E164", "Country"}
 
-func spoil(v reflect.Value, how func(field, was string) string) {
+func spoil(v reflect.Value, how spoiler) { how.field("", v) }
+
+func (how spoiler) field(name string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		spoil(v.Elem(), how)
+		how.field(name, v.Elem())
+	case reflect.String:
+		if v.Type().PkgPath() == "" {
+			v.SetString(how.text(name, v.String()))
+		} else {
+			v.SetString(how.kind(v.String()))
+		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[time.Time]() {
 			return
 		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() && !slices.Contains(kept, f.Name) {
-				if v.Field(i).Kind() == reflect.String {
-					if f.Type.Kind() == reflect.String && f.Type.PkgPath() == "" {
-						v.Field(i).SetString(how(f.Name, v.Field(i).String()))
-					}
-					continue
-				}
-				spoil(v.Field(i), how)
+				how.field(f.Name, v.Field(i))
 			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			if item := v.Index(i); item.Kind() == reflect.String && item.Type().PkgPath() == "" {
-				item.SetString(how("", item.String()))
-			} else {
-				spoil(item, how)
-			}
+			how.field("", v.Index(i))
 		}
 	}
 }

@@ -124,28 +124,28 @@ func pointCell(c *careline.Customer, kind careline.ContactKind, read func(string
 
 // contactOut and homeOut are what a program gets.
 type contactOut struct {
-	Kind      careline.ContactKind `json:"kind"`
-	Text      clean                `json:"text"`
-	E164      string               `json:"e164"`
-	Extension clean                `json:"extension"`
-	Label     clean                `json:"label"`
-	Primary   bool                 `json:"primary"`
-	DoNotCall bool                 `json:"do_not_call"`
+	Kind      clean `json:"kind"`
+	Text      clean `json:"text"`
+	E164      clean `json:"e164"`
+	Extension clean `json:"extension"`
+	Label     clean `json:"label"`
+	Primary   bool  `json:"primary"`
+	DoNotCall bool  `json:"do_not_call"`
 }
 
 type homeOut struct {
-	Address  clean         `json:"address"`
-	Street   clean         `json:"street"`
-	District clean         `json:"district"`
-	City     clean         `json:"city"`
-	Province clean         `json:"province"`
-	Postal   clean         `json:"postal"`
-	Country  clean         `json:"country"`
-	Note     clean         `json:"note"`
-	Label    clean         `json:"label"`
-	From     careline.Date `json:"from"`
-	Until    careline.Date `json:"until"`
-	Primary  bool          `json:"primary"`
+	Address  clean `json:"address"`
+	Street   clean `json:"street"`
+	District clean `json:"district"`
+	City     clean `json:"city"`
+	Province clean `json:"province"`
+	Postal   clean `json:"postal"`
+	Country  clean `json:"country"`
+	Note     clean `json:"note"`
+	Label    clean `json:"label"`
+	From     clean `json:"from"`
+	Until    clean `json:"until"`
+	Primary  bool  `json:"primary"`
 }
 
 func customerColumns(zone *time.Location) []outColumn[careline.Customer] {
@@ -159,7 +159,7 @@ func customerColumns(zone *time.Location) []outColumn[careline.Customer] {
 			all := []contactOut{}
 			for _, p := range c.Contacts {
 				all = append(all, contactOut{
-					p.Kind, clean(p.Raw), p.E164, clean(p.Extension), clean(p.Label), p.Primary, p.DoNotCall,
+					clean(p.Kind), clean(p.Raw), clean(p.E164), clean(p.Extension), clean(p.Label), p.Primary, p.DoNotCall,
 				})
 			}
 			return all
@@ -170,7 +170,7 @@ func customerColumns(zone *time.Location) []outColumn[careline.Customer] {
 				r := h.Site.Region
 				all = append(all, homeOut{
 					clean(h.Site.Address()), clean(h.Site.Street), clean(r.District), clean(r.City), clean(r.Province),
-					clean(h.Site.Postal), clean(r.Country), clean(h.Site.Note), clean(h.Label), h.From, h.Until, h.Primary,
+					clean(h.Site.Postal), clean(r.Country), clean(h.Site.Note), clean(h.Label), clean(h.From), clean(h.Until), h.Primary,
 				})
 			}
 			return all

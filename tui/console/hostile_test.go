@@ -107,3 +107,17 @@ func TestHostileTextReachesNoTerminal(t *testing.T) {
 		}
 	}
 }
+
+// TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo looks at every page when
+// dates, states, tiers and kinds are not from the lists of careline's.
+func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
+	t.Parallel()
+	c := gather(t)
+	size := sizeOf(80, 24)
+	d := console.Drive(t.Context(), c.options(careline.English, size))
+	for i, text := range []string{"\x1b[8m\u009b1m\u202eb\u200bc\rd\ne\a\x7f\xff", strings.Repeat("很长的文字 ", 100), ""} {
+		storetest.SpoilKinds(t, c.store, text)
+		d.Speak(c.options([]careline.Lang{careline.English, careline.Chinese}[i%2], size))
+		c.visit(d, func(where string) { screenIs(t, where, d.View(), size) })
+	}
+}

@@ -34,7 +34,7 @@ func (p *Page) head(width int) []string {
 			text += " (" + careline.Sanitize(h.Site.Note) + ")"
 		}
 		if h.Until != "" {
-			style, text = ink.Dim, text+" "+fmt.Sprintf(words.Former, string(h.Until))
+			style, text = ink.Dim, text+" "+fmt.Sprintf(words.Former, h.Until.String())
 		}
 		lines = append(lines, hung("⌂ ", text, width-2, 2, style)...)
 	}

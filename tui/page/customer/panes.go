@@ -99,7 +99,7 @@ func (p *Page) warranty(w careline.Warranty, width int) string {
 	if len(in) == 0 {
 		return full
 	}
-	return fmt.Sprintf(words.Covered, strings.Join(in, words.And), string(last))
+	return fmt.Sprintf(words.Covered, strings.Join(in, words.And), last.String())
 }
 
 func (p *Page) jobSection(width, room int) widget.Section {

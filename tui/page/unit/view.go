@@ -63,13 +63,13 @@ func (p *file) facts(width int) []string {
 		widget.Fact{Label: w.Owner, Value: careline.Sanitize(p.got.owner.Name)},
 		widget.Fact{Label: w.Tag, Value: careline.Sanitize(u.AssetTag)},
 		widget.Fact{Label: w.Site, Value: site, Wide: true},
-		widget.Fact{Label: w.Bought, Value: string(u.Purchase.Date)},
+		widget.Fact{Label: w.Bought, Value: u.Purchase.Date.String()},
 		widget.Fact{Label: w.Seller, Value: careline.Sanitize(u.Purchase.Seller)},
 		widget.Fact{Label: w.Price, Value: price(u.Purchase.Price)},
 		widget.Fact{Label: w.Quantity, Value: quantity},
 		widget.Fact{Label: w.Specification, Value: careline.Sanitize(u.Purchase.Specification), Wide: true},
 		widget.Fact{Label: w.Grade, Value: careline.Sanitize(u.Purchase.Grade)},
-		widget.Fact{Label: w.Installed, Value: string(u.Installed)},
+		widget.Fact{Label: w.Installed, Value: u.Installed.String()},
 		widget.Fact{Label: w.Installer, Value: installer},
 		widget.Fact{Label: w.Card, Value: careline.Sanitize(u.Card.Number)},
 		widget.Fact{Label: w.Terms, Value: careline.Sanitize(u.Card.Conditions), Wide: true},
@@ -96,10 +96,10 @@ func (p *file) owners(width int) []string {
 		o := all[i]
 		from := w.Ever
 		if o.From != "" {
-			from = w.Since + " " + string(o.From)
+			from = w.Since + " " + o.From.String()
 		}
 		style := ink.Dim
-		until := " " + w.Until + " " + string(o.Until)
+		until := " " + w.Until + " " + o.Until.String()
 		if o.Until == "" {
 			style, until = ink.Text, ""
 		}
