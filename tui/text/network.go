@@ -29,7 +29,7 @@ var networkEN = Network{
 	Theirs: "its technicians", Only: "only its provider's", Everybody: "every provider's", Of: "of %s",
 	NotTerritory: "%q can't be read as a territory; write it as Nanjing, Jiangsu or as CN/province/city/district, * is everywhere.",
 	NotOrders:    "%q is not a number of orders.",
-	OpenOf:       "%d of %d orders open now.", OpenNow: "%d orders open now.",
+	OpenOf:       "Open orders now: %d of %d.", OpenNow: "Open orders now: %d.",
 	Shared: "Its territory is shared with %s.", SharedMore: "%s and %d more", NoShared: "Nobody else serves its territory.",
 	MayDo: "The role %s may: %s.", MayNothing: "nothing", OwnOrders: "Only the orders of their own provider, and nothing else.",
 	CannotSignIn: "Suspended: can't sign in.",
