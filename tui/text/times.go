@@ -10,6 +10,7 @@ import (
 // Times is how spans and moments are said in short.
 type Times struct {
 	Now, Minutes, Hours, Days            string
+	FewDays                              string // Days where there is little room
 	Today, Tomorrow, Yesterday           string // before the time of day
 	In, Overdue                          string // a span to come; a span too late
 	Sunday, Monday, Tuesday, Wednesday   string
@@ -17,14 +18,14 @@ type Times struct {
 }
 
 var timesEN = Times{
-	Now: "now", Minutes: "%d min", Hours: "%d h", Days: "%d days",
+	Now: "now", Minutes: "%d min", Hours: "%d h", Days: "%d days", FewDays: "%d d",
 	Today: "today", Tomorrow: "tomorrow", Yesterday: "yesterday", In: "in %s", Overdue: "overdue %s",
 	Sunday: "Sun", Monday: "Mon", Tuesday: "Tue", Wednesday: "Wed", Thursday: "Thu", Friday: "Fri", Saturday: "Sat",
 	NoWindow: "no time agreed",
 }
 
 var timesZH = Times{
-	Now: "刚刚", Minutes: "%d分钟", Hours: "%d小时", Days: "%d天",
+	Now: "刚刚", Minutes: "%d分钟", Hours: "%d小时", Days: "%d天", FewDays: "%d天",
 	Today: "今天", Tomorrow: "明天", Yesterday: "昨天", In: "还有%s", Overdue: "超时%s",
 	Sunday: "周日", Monday: "周一", Tuesday: "周二", Wednesday: "周三", Thursday: "周四", Friday: "周五", Saturday: "周六",
 	NoWindow: "未约定时间",
@@ -42,6 +43,14 @@ func (t *Times) Span(d time.Duration) string {
 	default:
 		return fmt.Sprintf(t.Days, d/(24*time.Hour))
 	}
+}
+
+// Brief is Span in the fewest cells.
+func (t *Times) Brief(d time.Duration) string {
+	if d < 48*time.Hour {
+		return t.Span(d)
+	}
+	return fmt.Sprintf(t.FewDays, d/(24*time.Hour))
 }
 
 // Due says how far off a moment is, or how much too late.

@@ -241,3 +241,15 @@ func TestWhoElseIsAtARowIsSeenOnEveryRow(t *testing.T) {
 		}
 	}
 }
+
+// How much too late an order is can be read to its end on a narrow screen.
+func TestHowLateIsNotCutOff(t *testing.T) {
+	for lang, want := range map[careline.Lang]string{careline.English: "overdue 45 d ", careline.Chinese: "超时45天 "} {
+		r, p := rig(t, lang)
+		o := r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
+		r.Pass(o.Window.To.Sub(pagetest.Now) + 45*24*time.Hour)
+		if view := r.Show(board.New(r.Env)).View(80, 21); !strings.Contains(view, want) {
+			t.Errorf("%q is not there:\n%s", want, view)
+		}
+	}
+}

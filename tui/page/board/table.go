@@ -177,13 +177,18 @@ func (b *board) sign(r *row, chosen bool) string {
 // due says when the row is due, or how much too late it is.
 func (b *board) due(r *row, now time.Time, width int) string {
 	times := &b.env.Words.Times
+	span := times.Span
+	if width < wide-2 { // how much too late must not be cut off
+		span = times.Brief
+	}
+	late := max(time.Minute, now.Sub(r.due))
 	switch {
 	case r.due.IsZero():
 		return ""
 	case r.over(now) && r.raised:
-		return fmt.Sprintf(b.env.Words.Board.Escalated, times.Span(now.Sub(r.due)))
+		return fmt.Sprintf(b.env.Words.Board.Escalated, span(late))
 	case r.over(now):
-		return times.Due(r.due, now)
+		return fmt.Sprintf(times.Overdue, span(late))
 	}
 	said := times.Moment(r.due, now)
 	switch {
