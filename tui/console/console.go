@@ -8,7 +8,6 @@ import (
 
 	"careline"
 	"careline/tui/page"
-	"careline/tui/text"
 	"careline/tui/theme"
 )
 
@@ -42,10 +41,11 @@ func newConsole(ctx context.Context, o Options) *console {
 	c := &console{
 		ctx: ctx, opts: o, size: page.Size{Width: o.Width, Height: o.Height}, now: o.Session.Now(), keys: newKeymap(o.Keys),
 		env: &page.Env{
-			Session: o.Session, Lang: o.Lang, Words: text.For(o.Lang), Theme: look, NewKey: o.NewKey, Demo: o.Demo,
+			Session: o.Session, Lang: o.Lang, Theme: look, NewKey: o.NewKey, Demo: o.Demo,
 			Lists: o.Lists,
 		},
 	}
+	c.env.Words = c.words(o.Lang)
 	c.places = newPlaces(o.NewKey())
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}

@@ -7,7 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"careline"
 	"careline/tui/page"
+	"careline/tui/text"
+	"careline/tui/widget"
 )
 
 // keymap is the keys that were configured, by the name of the action, alone
@@ -69,6 +72,18 @@ func (c *console) keysOf(name string) []string {
 		}
 	}
 	return nil
+}
+
+// words gives the words of l, in which the keys are those that hold here.
+func (c *console) words(l careline.Lang) *text.Words {
+	if len(c.keys) == 0 {
+		return text.For(l)
+	}
+	return text.Keyed(l, func(action string) string {
+		page, name, _ := strings.Cut(action, ".")
+		keys, _ := c.keys.of(page, name)
+		return widget.KeyName(keys, true)
+	})
 }
 
 var modifiers = []string{"ctrl", "alt", "shift", "meta", "hyper", "super"}

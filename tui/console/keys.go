@@ -10,7 +10,6 @@ import (
 
 	"careline"
 	"careline/tui/page"
-	"careline/tui/text"
 	"careline/tui/theme"
 	"careline/tui/widget"
 )
@@ -175,7 +174,7 @@ func (c *console) switchLanguage() tea.Cmd {
 	if c.env.Lang == careline.Chinese {
 		next = careline.English
 	}
-	c.env.Lang, c.env.Words = next, text.For(next)
+	c.env.Lang, c.env.Words = next, c.words(next)
 	c.env.Switched.Lang = true
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 
 	"careline"
 	"careline/tui/page"
-	"careline/tui/text"
 	"careline/tui/widget"
 )
 
@@ -118,6 +117,6 @@ func (c *console) named(actions []page.Key) []widget.Option {
 func (c *console) labels(l careline.Lang) []page.Key {
 	lang, words := c.env.Lang, c.env.Words
 	defer func() { c.env.Lang, c.env.Words = lang, words }()
-	c.env.Lang, c.env.Words = l, text.For(l)
+	c.env.Lang, c.env.Words = l, c.words(l)
 	return c.actions()
 }

@@ -17,7 +17,7 @@ type Complaint struct {
 
 var complaintEN = Complaint{
 	New:         "New complaint",
-	Open:        "open: %s %s, %s; ctrl+o opens it instead",
+	Open:        "open: %s %s, %s; {case.open|ctrl+o} opens it instead",
 	OpenInstead: "open that case",
 	Same:        "open: %s %s, %s; enter goes on with it, n is a new matter",
 	Matter:      "about", NewMatter: "new matter",
@@ -36,7 +36,7 @@ var complaintEN = Complaint{
 
 var complaintZH = Complaint{
 	New:         "新投诉",
-	Open:        "未结：%s %s，%s；按 ctrl+o 改为打开它",
+	Open:        "未结：%s %s，%s；按 {case.open|ctrl+o} 改为打开它",
 	OpenInstead: "打开该请求",
 	Same:        "未结：%s %s，%s；回车继续该请求，n 为新事项",
 	Matter:      "事项", NewMatter: "新事项",

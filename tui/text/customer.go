@@ -50,7 +50,7 @@ var customerEN = Customer{
 	SaveNote: "save note", DropNote: "drop it",
 	NoteLabel: "Note", NotePlaceholder: "what the next person should know",
 	NoteSaved: "Note saved.", CallStarted: "%s began; press the key again to end it.",
-	OtherCall:     "Your call %s is with somebody else; F4 on their file ends it.",
+	OtherCall:     "Your call %s is with somebody else; {customer.call|F4} on their file ends it.",
 	NothingToOpen: "There is nothing more to see of this line.",
 	Nothing:       "Nothing is chosen.", NotLoaded: "The file is still loading.",
 }
@@ -72,7 +72,7 @@ var customerZH = Customer{
 	SaveNote: "保存备注", DropNote: "放弃",
 	NoteLabel: "备注", NotePlaceholder: "下一位接听者应该知道的事",
 	NoteSaved: "备注已保存。", CallStarted: "%s 已开始；再按一次结束。",
-	OtherCall:     "您的通话 %s 是与另一位客户的；请在其档案页按 F4 结束。",
+	OtherCall:     "您的通话 %s 是与另一位客户的；请在其档案页按 {customer.call|F4} 结束。",
 	NothingToOpen: "此条没有更多内容。",
 	Nothing:       "未选择任何内容。", NotLoaded: "档案仍在读取。",
 }

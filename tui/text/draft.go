@@ -20,9 +20,9 @@ type Draft struct {
 }
 
 var draftEN = Draft{
-	One: "1 draft: %s; ctrl+d continues it.", Many: "%d drafts, the newest: %s; ctrl+d continues it.",
-	Here: "What was typed here at %s was not saved; ctrl+d brings it back.", Continue: "continue the draft",
-	Back:      "The draft is back; ctrl+s saves it, esc twice gives it up.",
+	One: "1 draft: %s; {console.draft|ctrl+d} continues it.", Many: "%d drafts, the newest: %s; {console.draft|ctrl+d} continues it.",
+	Here: "What was typed here at %s was not saved; {console.draft|ctrl+d} brings it back.", Continue: "continue the draft",
+	Back:      "The draft is back; {form.save|ctrl+s} saves it, esc twice gives it up.",
 	Elsewhere: "Another console has taken this draft.",
 	TooLate:   "This draft can't be continued: what it is about has moved on. esc gives it up.",
 	NotKept:   "What you type can't be kept on this machine's disk; save it soon.",
@@ -37,9 +37,9 @@ var draftEN = Draft{
 }
 
 var draftZH = Draft{
-	One: "1 份草稿：%s；ctrl+d 继续填写。", Many: "%d 份草稿，最新：%s；ctrl+d 继续填写。",
-	Here: "此处 %s 输入的内容尚未保存；ctrl+d 恢复。", Continue: "继续填写草稿",
-	Back:      "草稿已恢复；ctrl+s 保存，按两次 esc 放弃。",
+	One: "1 份草稿：%s；{console.draft|ctrl+d} 继续填写。", Many: "%d 份草稿，最新：%s；{console.draft|ctrl+d} 继续填写。",
+	Here: "此处 %s 输入的内容尚未保存；{console.draft|ctrl+d} 恢复。", Continue: "继续填写草稿",
+	Back:      "草稿已恢复；{form.save|ctrl+s} 保存，按两次 esc 放弃。",
 	Elsewhere: "该草稿已在另一个控制台中打开。",
 	TooLate:   "该草稿无法继续：相关记录已有变化。按 esc 放弃。",
 	NotKept:   "无法将输入内容暂存到本机磁盘，请尽快保存。",

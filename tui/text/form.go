@@ -32,8 +32,8 @@ type Form struct {
 var formEN = Form{
 	Comma: ", ", NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
 	Saving: "Saving; one moment.", Saved: "saved %s",
-	Rebased:      "Both of you changed %s: ctrl+r takes theirs, ctrl+s saves what is marked ●.",
-	RebasedClean: "Somebody else saved too; your changes don't touch theirs. ctrl+s saves both.",
+	Rebased:      "Both of you changed %s: {form.theirs|ctrl+r} takes theirs, {form.save|ctrl+s} saves what is marked ●.",
+	RebasedClean: "Somebody else saved too; your changes don't touch theirs. {form.save|ctrl+s} saves both.",
 	Choose:       "The record has moved on meanwhile; choose again: %s. Your words are kept.",
 	Overtaken:    "Meanwhile %s (%s): %s. Nothing of yours is lost; do it again if it still holds.",
 	Mine:         "yours: ", Before: "before: ", Nothing: "(empty)",
@@ -47,8 +47,8 @@ var formEN = Form{
 var formZH = Form{
 	Comma: "，", NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
 	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
-	Rebased:      "双方都改了%s：ctrl+r 采用对方的，ctrl+s 保存标 ● 的内容。",
-	RebasedClean: "他人也保存过；您的修改与其不冲突，按 ctrl+s 一并保存。",
+	Rebased:      "双方都改了%s：{form.theirs|ctrl+r} 采用对方的，{form.save|ctrl+s} 保存标 ● 的内容。",
+	RebasedClean: "他人也保存过；您的修改与其不冲突，按 {form.save|ctrl+s} 一并保存。",
 	Choose:       "记录期间已有变化，请重新选择：%s。您输入的内容仍在。",
 	Overtaken:    "期间 %s（%s）：%s。您输入的内容仍在；如仍需要，请再次执行。",
 	Mine:         "您：", Before: "原：", Nothing: "（空）",

@@ -46,7 +46,7 @@ var lookupEN = Lookup{
 		"wang 8823 建国路             all of it mixed",
 	},
 	Begin: []string{
-		"New here? ctrl+n or F3 makes a customer; outside the console,",
+		"New here? {lookup.new|F3} makes a customer; outside the console,",
 		"careline import customers FILE brings in a list, and careline demo",
 		"opens a made-up hotline to practise in.",
 	},
@@ -56,7 +56,7 @@ var lookupEN = Lookup{
 	},
 	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
 	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders", Escalated: "escalated",
-	And: ", ", Call: "call", CallStarted: "%s began; F4 ends it and says who called.", MayNotMake: "Your role may not make customers.",
+	And: ", ", Call: "call", CallStarted: "%s began; {lookup.call|F4} ends it and says who called.", MayNotMake: "Your role may not make customers.",
 }
 
 var lookupZH = Lookup{
@@ -81,7 +81,7 @@ var lookupZH = Lookup{
 		"wang 8823 建国路             混合输入",
 	},
 	Begin: []string{
-		"初次使用？按 ctrl+n 或 F3 新建客户；也可在命令行用",
+		"初次使用？按 {lookup.new|F3} 新建客户；也可在命令行用",
 		"careline import customers 文件 导入名单，或用 careline demo",
 		"打开一个虚构的热线来练习。",
 	},
@@ -91,5 +91,5 @@ var lookupZH = Lookup{
 	},
 	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
 	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单", Escalated: "已升级",
-	And: "，", Call: "通话", CallStarted: "%s 已开始；按 F4 结束并填写来电客户。", MayNotMake: "您的角色不能新建客户。",
+	And: "，", Call: "通话", CallStarted: "%s 已开始；按 {lookup.call|F4} 结束并填写来电客户。", MayNotMake: "您的角色不能新建客户。",
 }

@@ -29,16 +29,19 @@ type Words struct {
 	Handout   Handout
 }
 
-// For gives the words of l.
+// For gives the words of l, with the default keys in what names a key.
 func For(l careline.Lang) *Words {
 	if l == careline.Chinese {
-		return &chinese
+		return chinese
 	}
-	return &english
+	return english
 }
 
+// The words with the default keys in them.
+var english, chinese = keyed(&wordsEN, nil), keyed(&wordsZH, nil)
+
 var (
-	english = Words{
+	wordsEN = Words{
 		Common: commonEN, Console: consoleEN, Lookup: lookupEN, Customer: customerEN,
 		Form:      formEN,
 		Draft:     draftEN,
@@ -56,7 +59,7 @@ var (
 		Intake:    intakeEN,
 		Handout:   handoutEN,
 	}
-	chinese = Words{
+	wordsZH = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
 		Form:      formZH,
 		Draft:     draftZH,

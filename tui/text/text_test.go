@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -61,6 +62,9 @@ func words(t *testing.T, where, en, zh string) {
 		if careline.Sanitize(s) != s {
 			t.Errorf("%s holds something that no screen should get: %q", where, s)
 		}
+	}
+	if strings.ContainsAny(en+zh, "{}") {
+		t.Errorf("%s holds a key that was not filled in: %q, %q", where, en, zh)
 	}
 	for _, r := range en {
 		if unicode.Is(unicode.Han, r) && where != ".Console.Language" && !regexp.MustCompile(`^\.Lookup\.`).MatchString(where) {
