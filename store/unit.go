@@ -35,7 +35,7 @@ func (r *reader) UnitsBySerial(ctx context.Context, serials []string) ([]carelin
 	if len(serials) == 0 {
 		return nil, nil
 	}
-	return r.units(ctx, "WHERE "+r.d.among("u.serial")+" ORDER BY u.id", r.d.texts(serials))
+	return r.units(ctx, "WHERE u.serial IS NOT NULL AND "+r.d.among("u.serial")+" ORDER BY u.id", r.d.texts(serials))
 }
 
 func (r *reader) UnitsOf(ctx context.Context, customer careline.CustomerID) ([]careline.Unit, error) {
