@@ -73,6 +73,9 @@ func TestHostileTextIsInertOnEveryPage(t *testing.T) {
 		texts = append(texts, storetest.Text{Class: blend, Text: "\x1b[8m\u009b1m\u202eb\u200bc\rd\ne\a"})
 	}
 	for n, hostile := range texts {
+		if n%thin != 0 && hostile.Class != blend {
+			continue
+		}
 		c.spoil(t, hostile.Text)
 		size := sizes[n%len(sizes)]
 		resize(d, size)
@@ -99,6 +102,9 @@ func TestHostileTextReachesNoTerminal(t *testing.T) {
 	texts := storetest.Corpus(t)
 	places := c.everywhere()
 	for i, hostile := range texts {
+		if i%thin != 0 {
+			continue
+		}
 		c.spoil(t, hostile.Text)
 		to := places[i%len(places)]
 		s.step(func(d *console.Driven) { d.Go(to) })
@@ -119,5 +125,8 @@ func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
 		storetest.SpoilKinds(t, c.store, text)
 		d.Speak(c.options([]careline.Lang{careline.English, careline.Chinese}[i%2], size))
 		c.visit(d, func(where string) { screenIs(t, where, d.View(), size) })
+		if thin > 1 {
+			break
+		}
 	}
 }

@@ -47,9 +47,9 @@ func Named(name string) (*Theme, bool) {
 func Dark() *Theme {
 	return &Theme{
 		Name: NameDark,
-		Text: lipgloss.Color("#D8DEE9"), Dim: lipgloss.Color("#8A95AB"), Accent: lipgloss.Color("#6CB6FF"),
+		Text: lipgloss.Color("#D8DEE9"), Dim: lipgloss.Color("#9BA6BB"), Accent: lipgloss.Color("#6CB6FF"),
 		Line: lipgloss.Color("#4A5468"), Good: lipgloss.Color("#8CCB8C"), Warn: lipgloss.Color("#E5C07B"),
-		Bad: lipgloss.Color("#F07178"), Select: lipgloss.Color("#2E3A50"),
+		Bad: lipgloss.Color("#F98187"), Select: lipgloss.Color("#2E3A50"),
 	}
 }
 
