@@ -150,7 +150,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.drafted(msg)
 	case placesMsg:
 		return c.placed(msg)
-	case page.WorkMoved, page.WorkEnded:
+	case page.WorkBegun, page.WorkMoved, page.WorkEnded:
 		return c.worked(msg)
 	default:
 		return c.all(msg)

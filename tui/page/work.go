@@ -35,14 +35,16 @@ type Work struct {
 
 	ctx     context.Context //nolint:containedctx // it lives as long as the work
 	stop    context.CancelFunc
+	start   tea.Cmd
 	news    chan Progress
 	over    chan struct{}
 	running sync.Once // whoever is first: the work itself, or its end before it began
 }
 
-// WorkMoved tells that a work came further, WorkEnded that it is over. The
-// console shows both to every page that it holds.
+// WorkBegun tells that a work is to be started, WorkMoved that it came
+// further, WorkEnded that it is over. The console shows the latter two to every page that it holds.
 type (
+	WorkBegun struct{ Work *Work }
 	WorkMoved struct {
 		Work *Work
 		At   Progress
@@ -58,7 +60,8 @@ type (
 const tellEvery = 100 * time.Millisecond
 
 // Begin makes a work of fn, which ends soon when its context does, and the
-// command that starts it.
+// command that has it started: not as a part of the action that began it, for
+// whose end keys wait.
 func Begin[T any](w *Work, now time.Time, fn func(ctx context.Context, tell func(Progress)) (T, error)) (*Work, tea.Cmd) {
 	w.ctx, w.stop = context.WithCancel(context.Background())
 	w.news, w.over = make(chan Progress, 1), make(chan struct{})
@@ -73,7 +76,8 @@ func Begin[T any](w *Work, now time.Time, fn func(ctx context.Context, tell func
 		w.stop()
 		return ended
 	}
-	return w, tea.Batch(run, w.listen)
+	w.start = tea.Batch(run, w.listen)
+	return w, func() tea.Msg { return WorkBegun{Work: w} }
 }
 
 // tell puts the newest progress in the place of one that nobody has read yet.
@@ -103,6 +107,8 @@ func (w *Work) listen() tea.Msg {
 // pages hear of it.
 func Hear(msg tea.Msg, now time.Time) tea.Cmd {
 	switch msg := msg.(type) {
+	case WorkBegun:
+		return msg.Work.start
 	case WorkMoved:
 		if msg.Work.Ended {
 			return nil

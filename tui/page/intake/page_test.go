@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
@@ -186,6 +187,17 @@ func TestAnImportGoesOnWhileThePageIsLeft(t *testing.T) {
 	if r.Show(intake.New(r.Env, "")); strings.Contains(r.View(80, 21), "All of it is in.") {
 		t.Error("the end is shown to somebody who saw it")
 	}
+}
+
+func TestKeysNeedNotWaitForTheEndOfAnImport(t *testing.T) {
+	r, files := rig(t, careline.English)
+	r.Type("x.csv").Press("enter", "ctrl+s")
+	begun := r.Page.Keys()[0].Do()() // the console keeps keys until an action is done
+	if len(files.Took) > 0 {
+		t.Error("the whole import is a part of the key press")
+	}
+	r.Do(func() tea.Msg { return begun })
+	says(t, r, "All of it is in.")
 }
 
 func TestWhoMayNotImportIsToldWhy(t *testing.T) {

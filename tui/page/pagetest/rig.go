@@ -109,7 +109,7 @@ func (r *Rig) take(msg tea.Msg) {
 		r.Left = true
 	case page.Status:
 		r.Status = append(r.Status, msg)
-	case page.WorkMoved, page.WorkEnded:
+	case page.WorkBegun, page.WorkMoved, page.WorkEnded:
 		follow := page.Hear(msg, r.at)
 		if ended, is := msg.(page.WorkEnded); is && ended.Work == r.Env.Work {
 			r.Status = append(r.Status, ended.Work.Sum(ended.Work, r.Env))
