@@ -17,6 +17,7 @@ type list struct {
 	field  *widget.Field
 	typing bool // the filter has the focus
 	marks  map[careline.Ref]row
+	digits int // cells of the longest number shown
 
 	cut   bool   // there is more than was loaded
 	many  bool   // there is, or was, where nothing is left out
@@ -35,6 +36,10 @@ func (l *list) refresh(env *page.Env) {
 	}
 	l.sort(env.Lang, now)
 	widget.Keep(&l.at, was, refs(l.shown))
+	l.digits = 0
+	for i := range l.shown {
+		l.digits = max(l.digits, len(l.shown[i].ref.String()))
+	}
 }
 
 func refs(rows []row) []careline.Ref {

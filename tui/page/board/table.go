@@ -48,6 +48,9 @@ func (b *board) widths(width int) (left [6]int, rest int) {
 	if b.tab == cases {
 		left[1], left[3], left[5] = 13, 8, 10
 	}
+	// A number is never cut; what it leaves of its place shows the kind whole.
+	left[0] = max(8, b.list().digits)
+	left[3] += max(0, 10-left[0])
 	if width >= wide-2 {
 		left[1] += 2
 		left[3] += 5
