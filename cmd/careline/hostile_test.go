@@ -134,6 +134,7 @@ func extract(s string) string {
 }
 
 func TestHostileTextIsInertInEveryAnswer(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -161,6 +162,7 @@ func blended(t *testing.T) []storetest.Text {
 // TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo spoils what is taken from
 // a list: a program that passes by the Desk knows no lists.
 func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -245,6 +247,7 @@ func TestHostileArgumentsAreRefusedInert(t *testing.T) {
 }
 
 func TestHostileTextIsInertInEveryExport(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)

@@ -44,6 +44,7 @@ func TestWithoutColoursNoneIsSent(t *testing.T) {
 // TestNothingIsToldByColourAlone takes the colours away in each theme: which
 // row is chosen or marked, and what is overdue, is still to be seen.
 func TestNothingIsToldByColourAlone(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	for _, name := range theme.Names() {

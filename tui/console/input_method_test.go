@@ -96,6 +96,7 @@ func fields(t *testing.T, s stage, where string, size page.Size, whole bool) int
 // TestChineseLandsInTheRightCell walks every field of every page, form and
 // overlay: an input method shows its candidates at the cursor.
 func TestChineseLandsInTheRightCell(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}} {

@@ -2,4 +2,8 @@
 
 package console_test
 
+import "testing"
+
 const thin = 1
+
+func layout(*testing.T) {}

@@ -18,6 +18,7 @@ import (
 // TestEveryPageAndFormFitsEverySize looks at each page, and at each form and
 // overlay that it can open, on every kind of screen.
 func TestEveryPageAndFormFitsEverySize(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	for i, lang := range []careline.Lang{careline.English, careline.Chinese} {
@@ -55,7 +56,7 @@ func TestAScreenTooSmallSaysSo(t *testing.T) {
 // page; afterwards the screen shows what it should.
 func TestTenThousandResizes(t *testing.T) {
 	t.Parallel()
-	const resizes = 10_000 / thin
+	const resizes = 10_000 / thin / thin
 	c := gather(t)
 	places := c.everywhere()
 	chance := rand.New(rand.NewPCG(7, 7)) //nolint:gosec // the same sizes each time
@@ -80,6 +81,7 @@ func TestTenThousandResizes(t *testing.T) {
 // TestWideScreensAreUsed holds that a screen as wide as a wall tears nothing
 // apart: what belongs together stays within what an eye can follow.
 func TestWideScreensAreUsed(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	size := page.Size{Width: 300, Height: 100}
