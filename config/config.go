@@ -22,6 +22,7 @@ type Config struct {
 	Country string // ISO 3166-1 alpha-2
 	Zone    *time.Location
 	Theme   string // empty: by the terminal's background
+	Mouse   bool
 
 	// Bindings are the keys of the console's actions, by the name of an action
 	// or of page and action; nil where none are set. The console knows which
@@ -51,6 +52,7 @@ const (
 	Country = "country"
 	Zone    = "zone"
 	Theme   = "theme"
+	Mouse   = "mouse"
 )
 
 // Source tells where the value of a key comes from.
@@ -110,6 +112,9 @@ func (c *Config) fill(v *viper.Viper) (err error) {
 	if c.Country, err = parseCountry(v.GetString(Country)); err != nil {
 		return err
 	}
+	if c.Mouse, err = parseYesNo(Mouse, v.GetString(Mouse)); err != nil {
+		return err
+	}
 	c.Zone, err = parseZone(v.GetString(Zone))
 	return err
 }
@@ -121,6 +126,16 @@ func parseCountry(s string) (string, error) {
 		return "", usage(careline.Say("%q is not a country; use two letters such as CN or US.", "%q 不是国家代码；请用两个字母，如 CN 或 US。", s), nil)
 	}
 	return s, nil
+}
+
+func parseYesNo(key, s string) (bool, error) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "true", "yes", "on", "1":
+		return true, nil
+	case "false", "no", "off", "0", "":
+		return false, nil
+	}
+	return false, usage(careline.Say("%[1]s can be true or false, not %[2]q.", "%[1]s 可为 true 或 false，不能是 %[2]q。", key, s), nil)
 }
 
 func parseZone(s string) (*time.Location, error) {

@@ -40,7 +40,11 @@ func Example(l careline.Lang, getenv func(string) string, actions []Action) stri
 		} else {
 			note(careline.Say("Also: %s.", "也可用：%s。", s.Env()))
 		}
-		fmt.Fprintf(&b, "#%s = %s\n", s.Key, quote(values[s.Key]))
+		value := values[s.Key]
+		if !s.yesNo {
+			value = quote(value)
+		}
+		fmt.Fprintf(&b, "#%s = %s\n", s.Key, value)
 	}
 	b.WriteString("\n")
 	note(careline.Words{

@@ -63,11 +63,19 @@ func checkFile(v *viper.Viper, path string) error {
 		if strings.HasPrefix(key, keysTable+".") {
 			continue
 		}
-		if !slices.Contains(Keys(), key) {
+		i := slices.Index(Keys(), key)
+		if i < 0 {
 			return usage(careline.Say("The configuration file %s has a key %q that means nothing; there are: %s.",
 				"配置文件 %s 中的 %q 没有意义；可用：%s。", path, key, strings.Join(Keys(), ", ")), nil)
 		}
+		if _, yesNo := v.Get(key).(bool); yesNo && settings[i].yesNo {
+			continue
+		}
 		if _, text := v.Get(key).(string); !text {
+			if settings[i].yesNo {
+				return usage(careline.Say("The value of %[2]q in the configuration file %[1]s must be true or false.",
+					"配置文件 %[1]s 中 %[2]q 的值须为 true 或 false。", path, key), nil)
+			}
 			return usage(careline.Say("The value of %[2]q in the configuration file %[1]s must be text in quotes.",
 				"配置文件 %[1]s 中 %[2]q 的值须为带引号的文字。", path, key), nil)
 		}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strconv"
 	"strings"
 
 	"careline"
@@ -14,8 +15,9 @@ type Setting struct {
 	Takes careline.Words // what can be set
 	Unset careline.Words // what an empty value means; empty where there is none
 
-	flag bool // there is a flag of this name
-	show func(c *Config) string
+	flag  bool // there is a flag of this name
+	yesNo bool // it takes true or false
+	show  func(c *Config) string
 }
 
 // settings is the one table of options. Load reads those that stand here and
@@ -58,6 +60,14 @@ var settings = []Setting{
 			ZH: "dark（深色）、light（浅色）或 contrast（高对比度）；留空则随终端背景。",
 		},
 		Unset: careline.Words{EN: "as the terminal's background", ZH: "随终端背景"},
+	},
+	{
+		Key: Mouse, yesNo: true, show: func(c *Config) string { return strconv.FormatBool(c.Mouse) },
+		About: careline.Words{
+			EN: "Whether the console takes clicks and the wheel. Terminals then select text with shift held.",
+			ZH: "控制台是否响应鼠标点击和滚轮。开启后，在终端中选取文字需按住 shift。",
+		},
+		Takes: careline.Words{EN: "true or false.", ZH: "true（开启）或 false（关闭）。"},
 	},
 }
 

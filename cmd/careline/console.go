@@ -45,8 +45,8 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session, name string, madeUp bool) error {
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
-		Drafts: a.drafts(s, madeUp),
-		Keys:   a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
+		Drafts: a.drafts(s, madeUp), Mouse: a.cfg.Mouse,
+		Keys: a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
 	})
 }
 

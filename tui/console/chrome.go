@@ -29,6 +29,9 @@ func (c *console) bodySize() page.Size {
 func (c *console) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
+	if c.env.Mouse != nil {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = careline.Sanitize("careline · " + c.top().Title())
 	if c.size.Width <= 0 || c.size.Height <= 0 {
 		return v
@@ -38,10 +41,12 @@ func (c *console) View() tea.View {
 		v.SetContent(strings.Join(widget.Block(lines, c.size.Width, c.size.Height), "\n"))
 		return v
 	}
+	c.env.Mouse.Clear()
 	body, cursor := c.body()
 	v.Cursor = cursor
 	lines := append([]string{c.titleBar()}, body...)
 	lines = append(lines, c.statusLine(), c.keyLine())
+	lines, c.hits = c.env.Mouse.Take(lines)
 	for i, l := range lines {
 		lines[i] = widget.Even(l)
 	}
@@ -192,7 +197,7 @@ func (c *console) keyLine() string {
 			keys = append(keys[:len(keys):len(keys)], k)
 		}
 	}
-	return widget.KeyLine(c.env.Theme, keys, always, c.top().Typing(), c.size.Width)
+	return widget.KeyLine(c.env, keys, always, c.top().Typing(), c.size.Width, c.pressShown)
 }
 
 // free tells whether the page leaves an action of the console a key.

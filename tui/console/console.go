@@ -31,6 +31,7 @@ type console struct {
 	ahead   ahead
 	drafts  drafts
 	places  places
+	hits    []page.Hit // what can be clicked on the screen as last drawn
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -47,6 +48,9 @@ func newConsole(ctx context.Context, o Options) *console {
 	}
 	c.env.Words = c.words(o.Lang)
 	c.places = newPlaces(o.NewKey())
+	if o.Mouse {
+		c.env.Mouse = &page.Mouse{}
+	}
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
 	return c
@@ -121,6 +125,10 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return c.top().Update(msg)
+	case tea.MouseClickMsg:
+		return c.clicked(msg)
+	case tea.MouseWheelMsg:
+		return c.wheeled(msg)
 	case tea.KeyReleaseMsg, tea.MouseMsg, acted:
 	case page.Go:
 		return c.goTo(msg)

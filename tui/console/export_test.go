@@ -86,3 +86,11 @@ func (d *Driven) Keys() []page.Key { return append(d.c.here(), d.c.everywhere(""
 
 // PageName is what the configuration calls the page of a route.
 func PageName(to page.Route) string { return pageName(to) }
+
+// Mouse turns the mouse on or off.
+func (d *Driven) Mouse(on bool) {
+	d.c.env.Mouse = nil
+	if on {
+		d.c.env.Mouse = &page.Mouse{}
+	}
+}

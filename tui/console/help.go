@@ -77,7 +77,7 @@ func (c *console) helpLines(width int) []string {
 		for _, k := range keys {
 			name := "   " + ink.Accent.Render(widget.Fit(allKeys(k), names)) + "  "
 			if k.Off == "" {
-				lines = append(lines, name+ink.Text.Render(k.Label))
+				lines = append(lines, c.clickable(k, name+ink.Text.Render(k.Label)))
 				continue
 			}
 			for i, l := range widget.Wrap(k.Label+" – "+k.Off, width-names-8) {
@@ -101,6 +101,7 @@ func grouped(keys []page.Key) []page.Key {
 	for _, k := range keys {
 		if last := len(out) - 1; last >= 0 && out[last].Label == k.Label && out[last].Off == k.Off {
 			out[last].Keys = slices.Concat(out[last].Keys, k.Keys)
+			out[last].Do = nil // it is more than one action
 			continue
 		}
 		out = append(out, k)

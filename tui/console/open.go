@@ -56,6 +56,9 @@ func (c *console) open(to page.Route) page.Page {
 	case page.ToExport:
 		return handout.New(c.env, to.What)
 	case page.ToSettings:
+		if c.opts.Settings == nil {
+			return nil
+		}
 		return settings.New(c.env, c.opts.Settings, settings.Keys{
 			settings.Lang:  widget.KeyName(c.keysOf("language"), true),
 			settings.Theme: widget.KeyName(c.keysOf("theme"), true),

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -29,7 +27,7 @@ func (c *console) paletteOver(body string, size page.Size) page.Frame {
 	found := c.found()
 	from, to := p.rows.Show(len(found), room)
 	p.field.Placeholder = words.PaletteHint
-	field := " " + p.field.View(c.env.Theme, width-4)
+	field := " " + p.field.Draw(c.env, width-4)
 	lines := make([]string, 0, room+1)
 	lines = append(lines, field)
 	lines = append(lines, c.paletteRows(found, from, to, width-2)...)
@@ -54,10 +52,7 @@ func (c *console) paletteOver(body string, size page.Size) page.Frame {
 		widget.Section{Lines: []string{below}, Height: 1},
 	)
 	x, y := (size.Width-width)/2, min(1, max(0, size.Height-len(box)))
-	under := strings.Join(widget.Block(strings.Split(body, "\n"), size.Width, size.Height), "\n")
-	over := lipgloss.NewCompositor(
-		lipgloss.NewLayer(under), lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1),
-	).Render()
+	over := widget.Over(c.env, body, box, x, y, size)
 	cell, _ := p.field.Cursor()
 	return page.Frame{Body: over, Cursor: tea.NewCursor(x+2+cell, y+1)}
 }
@@ -85,7 +80,7 @@ func (c *console) paletteRows(found []page.Key, from, to, width int) []string {
 		if k.Off != "" {
 			line += ink.Dim.Render("  " + careline.Sanitize(k.Off))
 		}
-		lines = append(lines, widget.FitIn(ink.Text, line, width))
+		lines = append(lines, c.palette.rows.Hit(c.env, from+i, widget.FitIn(ink.Text, line, width), widget.Click{}))
 	}
 	return lines
 }

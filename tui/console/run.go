@@ -28,6 +28,10 @@ type Options struct {
 	// CheckKeys finds wrong must not come here.
 	Keys map[string][]string
 
+	// Mouse takes clicks and the wheel. Without it nothing is asked of the
+	// terminal, so that its own selection of text works.
+	Mouse bool
+
 	// For another screen than the process's own terminal; all are needed then.
 	Input         io.Reader
 	Output        io.Writer

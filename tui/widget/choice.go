@@ -258,11 +258,11 @@ func (c *Choice) offer(env *page.Env, width int) string {
 	}
 	for _, i := range c.matches[first : last+1] {
 		name := c.options[i].in(env.Lang)
+		drawn := theme.Style(t.Dim).Render(" " + name + " ")
 		if i == c.chosen {
-			b.WriteString(t.Chosen().Accent.Render("▸" + ansi.Truncate(name, max(1, width-4), "…") + " "))
-		} else {
-			b.WriteString(theme.Style(t.Dim).Render(" " + name + " "))
+			drawn = t.Chosen().Accent.Render("▸" + ansi.Truncate(name, max(1, width-4), "…") + " ")
 		}
+		b.WriteString(env.Mouse.Mark(drawn, c.offered(i)))
 	}
 	if last < len(c.matches)-1 {
 		b.WriteString(theme.Style(t.Dim).Render("›"))

@@ -147,7 +147,7 @@ func (f *Field) limit(all []string) []string {
 }
 
 // View draws the field on exactly width cells, scrolled so that the cursor is
-// seen.
+// seen; without focus its beginning is.
 func (f *Field) View(t *theme.Theme, width int) string {
 	if width <= 0 {
 		f.cell = 0
@@ -155,7 +155,11 @@ func (f *Field) View(t *theme.Theme, width int) string {
 	}
 	f.scroll(width)
 	style := theme.Style(t.Text)
-	shown := f.fit(width)
+	shown, whole := f.fit(width)
+	if !whole && !f.focused {
+		shown, _ = f.fit(width - 1)
+		shown += "…"
+	}
 	if len(f.letters) == 0 {
 		style = theme.Style(t.Dim)
 		shown = ansi.Truncate(f.Placeholder, width, "")
@@ -170,6 +174,10 @@ func (f *Field) Cursor() (x int, ok bool) { return f.cell, f.focused }
 // scroll moves the shown part no further than it must: the letter before the
 // cursor is seen, and the cursor has a cell of its own after the last letter.
 func (f *Field) scroll(width int) {
+	if !f.focused {
+		f.first, f.cell = 0, 0
+		return
+	}
 	f.first = min(f.first, max(0, f.pos-1), lastFit(f.letters, width-1))
 	f.first = max(f.first, lastFit(f.letters[:f.pos], width-1))
 	f.cell = min(cells(f.letters[f.first:f.pos]), width-1)
@@ -189,15 +197,16 @@ func lastFit(letters []string, width int) int {
 	return first
 }
 
-func (f *Field) fit(width int) string {
+// fit gives what is shown on width cells, and whether that is all there is.
+func (f *Field) fit(width int) (shown string, whole bool) {
 	var b strings.Builder
 	for _, l := range f.letters[f.first:] {
 		if width -= lipgloss.Width(l); width < 0 {
-			break
+			return b.String(), false
 		}
 		b.WriteString(l)
 	}
-	return b.String()
+	return b.String(), true
 }
 
 func cells(letters []string) int {

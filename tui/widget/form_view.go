@@ -73,7 +73,8 @@ func (f *Form) draw(env *page.Env, i, column, width int) (lines []string, x, y i
 	label := ansi.Truncate(f.Label(r.Name), column-4, "…")
 	label = style.Render(mark+label) + strings.Repeat(" ", column-2-lipgloss.Width(label))
 	drawn, x, y := r.Input.Draw(env, max(1, width-column-1))
-	y += len(lines)
+	above, input := len(lines), len(drawn)
+	y += above
 	for n, line := range drawn {
 		if n == 0 {
 			lines = append(lines, label+line)
@@ -89,6 +90,15 @@ func (f *Form) draw(env *page.Env, i, column, width int) (lines []string, x, y i
 	if r.Wrong != "" {
 		for _, l := range Wrap(r.Wrong, max(1, width-column-1)) {
 			lines = append(lines, strings.Repeat(" ", column)+theme.Style(env.Theme.Bad).Render(l))
+		}
+	}
+	if env.Mouse != nil {
+		for n := range lines {
+			at := n - above
+			if at >= input { // both versions stand below
+				at = -1
+			}
+			lines[n] = env.Mouse.Mark(Fit(lines[n], width), f.point(i, column, at))
 		}
 	}
 	return lines, column + x, y

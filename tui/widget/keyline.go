@@ -4,23 +4,26 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"careline/tui/page"
-	"careline/tui/theme"
 )
 
 // KeyLine draws the keys that work here on one line of width cells. The last
 // two keys are the ones that are never left out (back and help); of the
-// others, as many as fit, most used first.
-func KeyLine(t *theme.Theme, keys, always []page.Key, typing bool, width int) string {
-	ink := t.Ink()
-	draw := func(k page.Key) string {
+// others, as many as fit, most used first. A click on one does press.
+func KeyLine(env *page.Env, keys, always []page.Key, typing bool, width int, press func(page.Key) tea.Cmd) string {
+	ink := env.Theme.Ink()
+	plain := func(k page.Key) string {
 		name := KeyName(k.Keys, typing)
 		if k.Off != "" {
 			return ink.Dim.Render(name + " " + k.Label)
 		}
 		return ink.Accent.Bold(true).Render(name) + " " + ink.Text.Render(k.Label)
+	}
+	draw := func(k page.Key) string {
+		return env.Mouse.Mark(plain(k), page.Target{Click: func(int) page.Pressed { return page.Pressed{Cmd: press(k)} }})
 	}
 	const gap = "  "
 	tail := ""

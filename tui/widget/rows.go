@@ -1,12 +1,20 @@
 package widget
 
-import "fmt"
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"careline/tui/page"
+)
 
 // Rows is the choice and the scroll of a list that is longer than its place.
 // The list itself stays with the page.
 type Rows struct {
 	At  int // the chosen row
 	top int // the first row shown
+
+	n, height int // as last shown
 }
 
 // Move follows an arrow, page, home or end key among n rows of which page are
@@ -73,6 +81,7 @@ func MoveKeys() []string { return []string{"up", "down", "pgup", "pgdown", "home
 func (r *Rows) Show(n, height int) (from, to int) {
 	r.clamp(n)
 	height = max(0, height)
+	r.n, r.height = n, height
 	if r.At < r.top {
 		r.top = r.At
 	}
@@ -92,3 +101,60 @@ func Position(from, to, n int) string {
 }
 
 func (r *Rows) clamp(n int) { r.At = max(0, min(r.At, n-1)) }
+
+// Click is what a click on a row does beside choosing it.
+type Click struct {
+	Away  bool           // another list has the focus, so that the first click only chooses
+	Focus func()         // gives the list the focus
+	After func() tea.Cmd // what follows when another row is chosen
+	Opens string         // the key that opens what is chosen, by default enter
+}
+
+// Hit makes a line of the i-th row, as drawn after Show, one that a click
+// chooses and a second click opens; the wheel scrolls the list.
+func (r *Rows) Hit(env *page.Env, i int, line string, c Click) string {
+	if env.Mouse == nil {
+		return line
+	}
+	after := func() tea.Cmd {
+		if c.After == nil {
+			return nil
+		}
+		return c.After()
+	}
+	return env.Mouse.Mark(line, page.Target{
+		Click: func(int) page.Pressed {
+			if i == r.At && !c.Away {
+				if c.Opens == "" {
+					return page.Pressed{Key: "enter"}
+				}
+				return page.Pressed{Key: c.Opens}
+			}
+			if c.Focus != nil {
+				c.Focus()
+			}
+			r.At = i
+			r.clamp(r.n)
+			return page.Pressed{Cmd: after()}
+		},
+		Wheel: func(notches int) tea.Cmd {
+			at := r.At
+			r.scroll(notches)
+			if r.At == at {
+				return nil
+			}
+			return after()
+		},
+	})
+}
+
+// scroll moves what is shown; the choice goes along where it would be left
+// behind.
+func (r *Rows) scroll(notches int) {
+	r.top = max(0, min(r.top+notches*max(1, min(wheelRows, r.height/3)), r.n-r.height))
+	r.At = max(r.top, min(r.At, r.top+r.height-1))
+	r.clamp(r.n)
+}
+
+// wheelRows is how many rows one notch of the wheel moves a long list.
+const wheelRows = 3

@@ -107,7 +107,7 @@ func (p *picker) draw(env *page.Env, width, height int) (widget.Section, *tea.Cu
 	ink := env.Theme.Ink()
 	p.high = max(1, height-1)
 	p.field.Placeholder = env.Words.Board.PickHint
-	lines := []string{" " + p.field.View(env.Theme, width-2)}
+	lines := []string{" " + p.field.Draw(env, width-2)}
 	x, _ := p.field.Cursor()
 	from, to := p.rows.Show(len(p.fit), p.high)
 	for i := from; i < to; i++ {
@@ -117,7 +117,8 @@ func (p *picker) draw(env *page.Env, width, height int) (widget.Section, *tea.Cu
 			mark, ink = "▸ ", env.Theme.Chosen()
 		}
 		name := widget.Fit(careline.Sanitize(c.name.In(env.Lang)), max(8, min(30, width/3)))
-		lines = append(lines, ink.Text.Render(mark+name+" ")+ink.Dim.Render(widget.Fit(careline.Sanitize(c.note), max(0, width-3-max(8, min(30, width/3))))))
+		line := ink.Text.Render(mark+name+" ") + ink.Dim.Render(widget.Fit(careline.Sanitize(c.note), max(0, width-3-max(8, min(30, width/3)))))
+		lines = append(lines, p.rows.Hit(env, i, line, widget.Click{}))
 	}
 	switch {
 	case len(p.all) == 0:
@@ -161,7 +162,7 @@ func (a *asker) typing() bool       { return true }
 func (a *asker) wants(int) int      { return 1 }
 
 func (a *asker) draw(env *page.Env, width, _ int) (widget.Section, *tea.Cursor) {
-	line := " " + a.field.View(env.Theme, width-2)
+	line := " " + a.field.Draw(env, width-2)
 	x, _ := a.field.Cursor()
 	return widget.Section{Title: a.title, Lines: []string{line}, Focused: true}, tea.NewCursor(1+x, 0)
 }

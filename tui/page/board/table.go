@@ -29,7 +29,11 @@ func (b *board) table(width, height int) []string {
 	from, to := l.at.Show(len(l.shown), height)
 	now := b.env.Session.Now()
 	for i := from; i < to; i++ {
-		lines = append(lines, b.line(&l.shown[i], i == l.at.At, now, width))
+		line := b.line(&l.shown[i], i == l.at.At, now, width)
+		if b.panel == nil {
+			line = l.at.Hit(b.env, i, line, widget.Click{})
+		}
+		lines = append(lines, line)
 	}
 	if len(l.shown) == 0 {
 		said := b.env.Words.Board.Nothing

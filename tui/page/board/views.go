@@ -198,7 +198,7 @@ func (p *viewList) draw(env *page.Env, width, height int) (widget.Section, *tea.
 		if p.all[i].Opens {
 			line += "  · " + w.IsOpening
 		}
-		lines = append(lines, ink.Text.Render(widget.Fit(line, width)))
+		lines = append(lines, p.rows.Hit(env, i, ink.Text.Render(widget.Fit(line, width)), widget.Click{}))
 	}
 	if len(p.all) == 0 {
 		lines = append(lines, "  "+env.Theme.Ink().Dim.Render(w.NoViews))

@@ -233,6 +233,9 @@ func (p *file) orders(width int) []string {
 		said := mark + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " + when + "  " +
 			careline.Sanitize(o.ProviderName)
 		lines[i] = ink.Text.Render(widget.Fit(said, width))
+		if p.task == nil {
+			lines[i] = p.rows.Hit(env, i, lines[i], widget.Click{Opens: "o"})
+		}
 	}
 	return lines
 }
@@ -245,6 +248,8 @@ func (p *file) orderRows(lines []string, height int) widget.Section {
 }
 
 func (p *file) history(width, height, deep int) widget.Section {
-	lines := widget.History(p.env, p.view.Lines[min(p.past, max(0, len(p.view.Lines)-1)):], width, deep)
+	past := min(p.past, max(0, len(p.view.Lines)-1))
+	lines := widget.History(p.env, p.view.Lines[past:], width, deep)
+	lines = widget.Wheel(p.env, lines, func(n int) { p.past = max(0, min(past+n, len(p.view.Lines)-1)) })
 	return widget.Section{Title: p.env.Words.Complaint.History, Lines: lines, Height: height}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"careline"
@@ -26,6 +27,16 @@ func (p *Page) ink(chosen bool) (theme.Ink, string) {
 		return p.env.Theme.Chosen(), "▸ "
 	}
 	return p.env.Theme.Ink(), "  "
+}
+
+// click is what a click on a row of a pane does: the pane gets the focus, and
+// of the history more is loaded where its end comes near.
+func (p *Page) click(in pane) widget.Click {
+	c := widget.Click{Away: p.pane != in, Focus: func() { p.pane = in }}
+	if in == paneHistory {
+		c.After = func() tea.Cmd { return p.history.extend(p.env.Session) }
+	}
+	return c
 }
 
 func (p *Page) unitSection(width, room int) widget.Section {
@@ -69,13 +80,15 @@ func (p *Page) unitLines(width int) []string {
 		}
 		warranty := covered.Render(p.warranty(u.Warranty, width-5)) + ink.Text.Render(" ")
 		what := ink.Dim.Render(careline.Sanitize(p.env.Say(u.Product.Name)))
+		click := p.click(paneUnits)
 		if width >= unitWide {
-			lines = append(lines, widget.ApartIn(ink.Text, name+ink.Text.Render("  ")+what, warranty, width))
+			line := widget.ApartIn(ink.Text, name+ink.Text.Render("  ")+what, warranty, width)
+			lines = append(lines, p.units.Hit(p.env, i, line, click))
 			continue
 		}
 		lines = append(lines,
-			widget.FitIn(ink.Text, name+ink.Text.Render("  ")+what, width),
-			widget.FitIn(ink.Text, ink.Text.Render("    ")+warranty, width))
+			p.units.Hit(p.env, i, widget.FitIn(ink.Text, name+ink.Text.Render("  ")+what, width), click),
+			p.units.Hit(p.env, i, widget.FitIn(ink.Text, ink.Text.Render("    ")+warranty, width), click))
 	}
 	return lines
 }
@@ -160,7 +173,8 @@ func (p *Page) jobLines(width int) []string {
 		if who := widget.HereNames(p.env, j.ref, max(room, width/4)); who != "" {
 			right = ink.Warn.Render(who) + ink.Text.Render(" ") + right
 		}
-		lines = append(lines, widget.ApartIn(ink.Text, left, right+ink.Text.Render(" "), width))
+		line := widget.ApartIn(ink.Text, left, right+ink.Text.Render(" "), width)
+		lines = append(lines, p.jobs.Hit(p.env, i, line, p.click(paneWork)))
 	}
 	return lines
 }
@@ -192,7 +206,8 @@ func (p *Page) historySection(width, room int) widget.Section {
 	}
 	from, to := h.rows.Show(len(h.shown), room)
 	for i := from; i < to; i++ {
-		s.Lines = append(s.Lines, p.eventLine(&h.lines[h.shown[i]], p.pane == paneHistory && i == h.rows.At, width))
+		line := p.eventLine(&h.lines[h.shown[i]], p.pane == paneHistory && i == h.rows.At, width)
+		s.Lines = append(s.Lines, h.rows.Hit(p.env, i, line, p.click(paneHistory)))
 	}
 	return s
 }

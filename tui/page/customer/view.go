@@ -49,7 +49,7 @@ func (p *Page) noteLine(width, y int) (string, *tea.Cursor) {
 	p.note.field.Placeholder = words.NotePlaceholder
 	label := " " + ink.Accent.Bold(true).Render(words.NoteLabel) + " "
 	room := width - lipgloss.Width(label) - 1
-	line := label + p.note.field.View(p.env.Theme, room)
+	line := label + p.note.field.Draw(p.env, room)
 	x, _ := p.note.field.Cursor()
 	return line, tea.NewCursor(lipgloss.Width(label)+x, y)
 }

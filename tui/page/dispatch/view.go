@@ -63,7 +63,9 @@ func (p *order) bottom(width, height int, history bool) (*widget.Section, *tea.C
 		at := max(0, min(p.picked.At, len(p.view.Next)-1))
 		from, to := p.picked.Show(len(p.view.Next), max(1, min(7, height/3)))
 		for i := from; i < to; i++ {
-			lines = append(lines, candidateLines(p.env, &p.view.Next[i], i == at, width)...)
+			for _, l := range candidateLines(p.env, &p.view.Next[i], i == at, width) {
+				lines = append(lines, p.picked.Hit(p.env, i, l, widget.Click{}))
+			}
 		}
 		return &widget.Section{Title: w.Whom, Lines: lines, Height: len(lines), Focused: true}, nil
 	case history:
@@ -171,7 +173,9 @@ func (p *order) visits(width int) []string {
 
 func (p *order) history(width, height, deep int) widget.Section {
 	past := min(p.past, max(0, len(p.view.Lines)-1))
+	lines := widget.History(p.env, p.view.Lines[past:], width, deep)
 	return widget.Section{
-		Title: p.env.Words.Dispatch.History, Lines: widget.History(p.env, p.view.Lines[past:], width, deep), Height: height,
+		Title: p.env.Words.Dispatch.History, Height: height,
+		Lines: widget.Wheel(p.env, lines, func(n int) { p.past = max(0, min(past+n, len(p.view.Lines)-1)) }),
 	}
 }

@@ -52,7 +52,7 @@ func (p *Page) box(width int) ([]string, *tea.Cursor) {
 	case p.known && n > 0:
 		found = fmt.Sprintf(words.Found, n)
 	}
-	line := " " + p.field.View(p.env.Theme, width-4)
+	line := " " + p.field.Draw(p.env, width-4)
 	x, _ := p.field.Cursor()
 	return widget.Box(p.env.Theme, width, widget.Section{
 		Title: words.Box, Right: found, Lines: []string{line}, Height: 1, Focused: true,
@@ -109,7 +109,9 @@ func (p *Page) list(width, height int) []string {
 		if i == p.rows.At {
 			ink, mark = p.env.Theme.Chosen(), " ▸ "
 		}
-		lines = append(lines, p.hit(&p.hits.Matches[i], ink, mark, width)...)
+		for _, l := range p.hit(&p.hits.Matches[i], ink, mark, width) {
+			lines = append(lines, p.rows.Hit(p.env, i, l, widget.Click{After: p.move("")}))
+		}
 	}
 	return lines
 }

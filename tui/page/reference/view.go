@@ -44,7 +44,7 @@ func (l *list) View(size page.Size) page.Frame {
 		lines = append(lines, l.header(width))
 		from, to := l.at.Show(len(l.shown), height)
 		for i := from; i < to; i++ {
-			lines = append(lines, l.line(&l.shown[i], i == l.at.At, width))
+			lines = append(lines, l.at.Hit(l.env, i, l.line(&l.shown[i], i == l.at.At, width), widget.Click{}))
 		}
 	}
 	box := widget.Box(env.Theme, size.Width,
@@ -121,7 +121,7 @@ func (l *list) above(width int) (line string, x int) {
 	l.filter.Placeholder = w.FilterHint
 	label := " " + w.Filtered
 	room := max(8, width/2-lipgloss.Width(label))
-	left := ink.Accent.Render(label) + l.filter.View(l.env.Theme, room)
+	left := ink.Accent.Render(label) + l.filter.Draw(l.env, room)
 	x, _ = l.filter.Cursor()
 	return widget.Apart(left, right, width), x + lipgloss.Width(label)
 }
@@ -224,9 +224,7 @@ func (l *list) over(body string, size page.Size) string {
 	height := min(len(lines), max(1, size.Height-2))
 	box := widget.Box(l.env.Theme, width, widget.Section{Lines: lines, Height: height, Focused: true})
 	x, y := (size.Width-width)/2, min(2, max(0, size.Height-len(box)))
-	return lipgloss.NewCompositor(
-		lipgloss.NewLayer(body), lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1),
-	).Render()
+	return widget.Over(l.env, body, box, x, y, size)
 }
 
 // uses tells where the piece is used: how often, and the newest examples.

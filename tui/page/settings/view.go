@@ -49,11 +49,7 @@ func (s *settings) View(size page.Size) page.Frame {
 func (s *settings) rows(width int) []string {
 	env, w := s.env, &s.env.Words.Settings
 	options := s.got.Options
-	name, value := lipgloss.Width(w.Option), width*2/5
-	for _, r := range options {
-		name = max(name, lipgloss.Width(r.Name))
-	}
-	name = min(name, width/3)
+	name, value := s.columns(width)
 	from := max(0, width-name-value-6)
 	cells := func(a, b, c string) string {
 		return widget.Fit(a, name) + "  " + widget.Fit(b, value) + "  " + widget.Fit(c, from)
@@ -66,9 +62,23 @@ func (s *settings) rows(width int) []string {
 			ink, mark = env.Theme.Chosen(), "▸ "
 		}
 		set, origin := s.now(&options[i])
-		lines = append(lines, ink.Text.Render(mark+cells(careline.Sanitize(options[i].Name), set, env.Say(origin))))
+		line := ink.Text.Render(mark + cells(careline.Sanitize(options[i].Name), set, env.Say(origin)))
+		lines = append(lines, s.at.Hit(env, i, line, widget.Click{}))
 	}
 	return lines
+}
+
+// columns gives how wide names and values are: as they need, and no more than
+// their part of a narrow screen.
+func (s *settings) columns(width int) (name, value int) {
+	w := &s.env.Words.Settings
+	name, value = lipgloss.Width(w.Option), lipgloss.Width(w.Value)
+	for i := range s.got.Options {
+		r := &s.got.Options[i]
+		set, _ := s.now(r)
+		name, value = max(name, lipgloss.Width(r.Name)), max(value, lipgloss.Width(set))
+	}
+	return min(name, width/3), min(value, width*2/5)
 }
 
 // about says what the chosen option is for, what it takes and how it is set;
@@ -94,7 +104,7 @@ func (s *settings) about(width int) []string {
 		add(dim, fmt.Sprintf(w.Also, r.Also))
 	}
 	set, origin := s.now(r)
-	if lipgloss.Width(set) > width*2/5 {
+	if _, value := s.columns(width); lipgloss.Width(set) > value {
 		add(dim, set)
 	}
 	if said := env.Say(origin); len(lines) < aboutLines && lipgloss.Width(said) > width/3 {
