@@ -110,6 +110,10 @@ type Click struct {
 	Opens string         // the key that opens what is chosen, by default enter
 }
 
+// Nothing is for Click.Opens where there is nothing to open: enter does another
+// thing there, which a click must not.
+const Nothing = "nothing"
+
 // Hit makes a line of the i-th row, as drawn after Show, one that a click
 // chooses and a second click opens; the wheel scrolls the list.
 func (r *Rows) Hit(env *page.Env, i int, line string, c Click) string {

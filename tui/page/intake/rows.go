@@ -80,7 +80,7 @@ func (p *intake) rows(width int) []string {
 		fate, style := p.fate(row, ink)
 		line := ink.Text.Render(mark) + style.Render(widget.Fit(fate, 8)) + ink.Dim.Render(fmt.Sprintf(" %5d  ", row.Line))
 		line += ink.Text.Render(widget.Cut(p.says(row, " · "), max(1, width-18)))
-		lines = append(lines, widget.FitIn(ink.Text, line, width))
+		lines = append(lines, p.at.Hit(env, i, widget.FitIn(ink.Text, line, width), widget.Click{Opens: widget.Nothing}))
 	}
 	return lines
 }
