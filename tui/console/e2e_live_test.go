@@ -140,7 +140,12 @@ func (l *live) stays(record string, do func(), seen ...string) {
 	at, _ := l.row(record)
 	do()
 	l.wait(seen...)
-	if now, line := l.row(record); now != at || !l.chosen(record) {
+	// A frame comes in pieces: the screen may be read in the middle of one.
+	now, line := l.row(record)
+	for deadline := time.Now().Add(time.Second); (now != at || !l.chosen(record)) && time.Now().Before(deadline); now, line = l.row(record) {
+		time.Sleep(time.Millisecond)
+	}
+	if now != at || !l.chosen(record) {
 		l.t.Errorf("%s was on line %d and is on %d: %s\nbefore:\n%s\nafter:\n%s", record, at, now, line, before, l.screen())
 	}
 }

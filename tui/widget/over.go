@@ -21,6 +21,9 @@ func Over(env *page.Env, body string, box []string, x, y int, size page.Size) st
 		end := x + lipgloss.Width(l)
 		left := ansi.Truncate(under, x, "")
 		right := ansi.TruncateLeft(under, end, "")
+		if lipgloss.Width(right) > size.Width-end { // a letter of two cells stood across the edge
+			right = ansi.TruncateLeft(under, end+1, "")
+		}
 		lines[y+i] = left + blank(x-lipgloss.Width(left)) + "\x1b[m" + l + "\x1b[m" +
 			blank(size.Width-end-lipgloss.Width(right)) + right
 	}
