@@ -127,6 +127,7 @@ func everyCommand(fn func(path string, cmd *cobra.Command)) {
 }
 
 func TestEveryCommandAnswersProgramsOrRefuses(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	answered := map[string]bool{}
@@ -184,6 +185,7 @@ func refuses(path string) bool {
 
 // A wrong call is told to a program as one document on standard error.
 func TestErrorsAreToldToProgramsAsOneDocument(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	for _, c := range []struct {
@@ -212,6 +214,7 @@ func TestErrorsAreToldToProgramsAsOneDocument(t *testing.T) {
 }
 
 func TestEveryCommandHasHelpAnExampleAndCompletion(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	everyCommand(func(path string, cmd *cobra.Command) {
@@ -241,6 +244,7 @@ func TestEveryCommandHasHelpAnExampleAndCompletion(t *testing.T) {
 }
 
 func TestShellsCompleteValues(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	if status, _, stderr := s.run("generate", "--customers", "1"); status != 0 {

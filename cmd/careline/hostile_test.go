@@ -182,6 +182,7 @@ func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
 // TestHostileArgumentsAreRefusedInert calls every kind of command with what no
 // person means.
 func TestHostileArgumentsAreRefusedInert(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -277,6 +278,7 @@ func TestHostileTextIsInertInEveryExport(t *testing.T) {
 
 // TestTheManualAndCompletionAreInert looks at what is no answer about a record.
 func TestTheManualAndCompletionAreInert(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)

@@ -113,7 +113,12 @@ func (l *live) down(record string) {
 		}
 		before := l.marks()
 		l.press("down")
-		for deadline := time.Now().Add(patience); time.Now().Before(deadline) && l.marks() == before; time.Sleep(time.Millisecond) {
+		// In the middle of a frame the old mark may be gone and the new not there.
+		moved := func() bool {
+			now := l.marks()
+			return now != before && strings.Count(now, "▸") == strings.Count(before, "▸")
+		}
+		for deadline := time.Now().Add(patience); time.Now().Before(deadline) && !moved(); time.Sleep(time.Millisecond) {
 		}
 	}
 	l.t.Fatalf("%s can't be chosen:\n%s", record, l.screen())
