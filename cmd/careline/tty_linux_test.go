@@ -22,6 +22,7 @@ type tty struct {
 	cmd  *exec.Cmd
 	end  *os.File
 	came chan []byte
+	last []byte // what came after it was told to end
 }
 
 func onTTY(t testing.TB, dsn string) *tty {
@@ -128,7 +129,8 @@ func (x *tty) memory() float64 {
 
 func (x *tty) leave() {
 	_ = x.cmd.Process.Signal(syscall.SIGTERM)
-	for range x.came { //nolint:revive // what still comes is of no interest, but must be read
+	for piece := range x.came {
+		x.last = append(x.last, piece...)
 	}
 	_ = x.cmd.Wait()
 	_ = x.end.Close()
@@ -142,7 +144,7 @@ func TestTheConsoleEndsWhenItIsToldToWhateverItDoes(t *testing.T) {
 		time.Sleep(time.Duration(i) * time.Millisecond) // the first changes arrive in these
 		x.leave()
 		if !x.cmd.ProcessState.Success() {
-			t.Errorf("it ended with %v", x.cmd.ProcessState)
+			t.Errorf("it ended with %v: %q", x.cmd.ProcessState, x.last)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // NewProgram is the program that Run runs, with another model.
 func NewProgram(ctx context.Context, o Options, m tea.Model, more ...tea.ProgramOption) *tea.Program {
-	return tea.NewProgram(m, append(programOptions(ctx, o), more...)...)
+	return tea.NewProgram(m, append(append(programOptions(o), tea.WithContext(ctx)), more...)...)
 }
 
 // Driven is a console without a screen, each of whose steps ends with all that

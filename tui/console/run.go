@@ -4,7 +4,6 @@ package console
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,20 +52,22 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	c := newConsole(ctx, o)
-	_, err := tea.NewProgram(c, programOptions(ctx, o)...).Run()
+	program := tea.NewProgram(c, programOptions(o)...)
+	// A program that quits waits for whoever reads the keys; one whose context
+	// ends would close the terminal under the reader.
+	stop := context.AfterFunc(ctx, program.Quit)
+	defer stop()
+	_, err := program.Run()
 	c.env.Work.End()
 	c.leave()
 	_ = c.endDrafts() // that the disk refuses was said while it could be read
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		return nil
-	}
 	return err
 }
 
 // programOptions leaves signals out: they end ctx. A second handler of them
 // would at times wait for ever to tell the event loop that has ended already.
-func programOptions(ctx context.Context, o Options) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
+func programOptions(o Options) []tea.ProgramOption {
+	opts := []tea.ProgramOption{tea.WithoutSignalHandler()}
 	if o.Output != nil {
 		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
 			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ))
