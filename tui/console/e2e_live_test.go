@@ -97,11 +97,23 @@ func (l *live) chosen(record string) bool {
 func (l *live) marks() string {
 	all := ""
 	for i, line := range strings.Split(l.screen(), "\n") {
-		if strings.Contains(line, "▸") {
-			all += fmt.Sprintln(i, line)
+		if _, after, is := strings.Cut(line, "▸"); is {
+			cell, _, _ := strings.Cut(after, "│") // beside it stands another pane
+			all += fmt.Sprintln(i, "▸", cell)
 		}
 	}
 	return all
+}
+
+// tab goes to the next pane, and waits until it is there: a key pressed before
+// would be taken for the one that moved the mark.
+func (l *live) tab() {
+	l.t.Helper()
+	before := l.marks()
+	l.press("tab")
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline) && l.marks() == before; time.Sleep(time.Millisecond) {
+	}
+	time.Sleep(20 * time.Millisecond) // the rest of the frame
 }
 
 // down goes down to a record.
@@ -244,13 +256,13 @@ func TestACustomersListsStayWhereOneLooks(t *testing.T) {
 		unit("AA-100")
 	}, "/12")
 
-	l.press("tab")
+	l.tab()
 	l.stays(all[2].ID.String(), func() {
 		l.send(30, 0)
 		l.log("漏水", careline.SeverityHigh)
 	}, "11 open")
 
-	l.press("tab")
+	l.tab()
 	l.stays("note 30", func() {
 		l.note("one more")
 		l.note("and one")

@@ -211,7 +211,11 @@ func TestThePaletteAndTheHelpTakeTheMouse(t *testing.T) {
 		m.wait(board)
 		m.press("esc")
 		m.wait(in(zh, "Who is calling?", "谁来电？"))
+		if zh { // there the help names F3 below its first screen
+			return
+		}
 		m.press("f1")
+		m.gone(in(zh, "Who is calling?", "谁来电？")) // help has come over it
 		m.click("F3", 0)
 		m.wait(in(zh, "▸ name", "▸ 姓名"))
 	})
@@ -260,6 +264,7 @@ func TestOffNothingIsAskedOfTheTerminal(t *testing.T) {
 // TestThePicturesAreTheSameWithTheMouse looks at every page with the mouse on
 // and off: what can be clicked must not show.
 func TestThePicturesAreTheSameWithTheMouse(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	for _, size := range []page.Size{sizeOf(80, 24), sizeOf(120, 40), sizeOf(41, 11)} {
@@ -281,6 +286,7 @@ func TestThePicturesAreTheSameWithTheMouse(t *testing.T) {
 
 // TestClicksAnywhereDoNoHarm clicks and turns the wheel all over every page.
 func TestClicksAnywhereDoNoHarm(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // repeatable
