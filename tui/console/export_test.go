@@ -84,9 +84,6 @@ func (d *Driven) Status() page.Status { return d.c.status }
 // Keys lists what can be done now.
 func (d *Driven) Keys() []page.Key { return append(d.c.here(), d.c.everywhere("")...) }
 
-// PageName is what the configuration calls the page of a route.
-func PageName(to page.Route) string { return pageName(to) }
-
 // Mouse turns the mouse on or off.
 func (d *Driven) Mouse(on bool) {
 	d.c.env.Mouse = nil
