@@ -200,7 +200,7 @@ func sum(w *page.Work, env *page.Env) page.Status {
 	case w.Err != nil && w.Stopping:
 		return page.Status{Text: fmt.Sprintf(words.Stopped, widget.Count(h.Rows))}
 	case errors.Is(w.Err, fs.ErrExist):
-		return page.Status{Text: fmt.Sprintf(words.There, "ctrl+s"), Bad: true}
+		return page.Status{Text: words.There, Bad: true}
 	case w.Err != nil:
 		return page.Status{Text: careline.Explain(w.Err, env.Lang), Bad: true}
 	}
