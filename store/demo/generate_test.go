@@ -113,3 +113,22 @@ func BenchmarkFill(b *testing.B) {
 		fill(b, newStore(b), 1, 3000)
 	}
 }
+
+func TestGeneratedPeopleFromElsewhereLiveInLatinStreets(t *testing.T) {
+	s, admin := founded(t)
+	generate(t, s, admin, 5, 500)
+	names := map[string]bool{}
+	for _, c := range everybody(t, s) {
+		home, _ := c.Home()
+		if street := home.Street; street[0] >= 0x80 || c.Company != "" {
+			continue
+		}
+		names[c.Name] = true
+		if home.Region.City == "" {
+			t.Errorf("%s lives nowhere: %+v", c.Name, home)
+		}
+	}
+	if len(names) < 3 {
+		t.Errorf("only %v live in Latin streets", names)
+	}
+}

@@ -24,14 +24,6 @@ var (
 	womenSecond = strings.Fields("英 兰 珍 芳 华 梅 玲 霞 红 娟 萍 琴 云 莲 燕 婷 琪 涵 怡 瑶 妍 洁 敏 芬 香 蓉 慧 宁 彤 洋")
 )
 
-// Names from elsewhere: people who live in China's cities for a while, and
-// people of peoples whose names are longer.
-var (
-	foreignFirst = strings.Fields("James Mary Robert Anna Michael Sofia David Emma Thomas Julia Peter Laura Daniel Sarah Markus Elena Kenji Yuki Minho Priya Carlos Ingrid")
-	foreignLast  = strings.Fields("Miller Smith Brown Weber Fischer Rossi Martin Dubois Garcia Novak Kowalski Andersson Tanaka Suzuki Kim Park Singh Sharma Silva O'Brien")
-	longNames    = strings.Fields("买买提·吐尔逊 阿依古丽·艾合买提 古丽娜尔·买买提 巴特尔 其其格 扎西次仁 卓玛拉姆 迪丽努尔·阿布都热依木")
-)
-
 // Parts of companies' names.
 var (
 	firmNames = strings.Fields("宏远 鑫达 恒通 华盛 博雅 中科 瑞丰 天成 金桥 东方 新世纪 绿洲 远景 聚贤 汇丰源 安居 明德 品尚 嘉禾 智联")

@@ -36,6 +36,9 @@ type device struct {
 	made              careline.Unit
 }
 
+// english is what people from elsewhere speak.
+const english = "English"
+
 // years is how far back the made-up history goes.
 const years = 8
 
@@ -61,6 +64,9 @@ func (w *world) person(n int, before *person) *person {
 		p.asFirm()
 	default:
 		p.asHead()
+	}
+	if p.plan.Language == english && w.tag != "" && p.head == nil && p.from == nil && !p.firm {
+		p.plan.Homes[0].Site.Street = latinStreet(r)
 	}
 	p.describe()
 	if p.head == nil && p.from == nil || r.IntN(5) == 0 {
@@ -146,7 +152,7 @@ func (p *person) asFirm() {
 func (p *person) speak(foreign bool) {
 	switch n := p.rand.IntN(20); {
 	case foreign:
-		p.plan.Language = "English"
+		p.plan.Language = english
 	case strings.Contains(p.plan.Name, "·"):
 		p.plan.Language = "普通话、维吾尔语"
 	case n < 9:
