@@ -45,6 +45,10 @@ const (
 	maxIndexed                 = 200 // characters of a text that are looked at
 )
 
+// TermOpenCase is a term of those customers who have an open case. The store
+// adds it.
+const TermOpenCase SearchTerm = "z"
+
 // SearchTerms gives every term under which a customer is found, sorted, each
 // once. units are those that the customer owns now.
 func SearchTerms(c *Customer, units []Unit) []SearchTerm {

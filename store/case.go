@@ -110,7 +110,11 @@ func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
 			return err
 		}
 		c.ID, c.Version = careline.CaseID(id), 1
-		return nil
+		return w.indexTouched(ctx, c.Customer)
+	}
+	settled, err := w.settled(ctx, c.ID)
+	if err != nil {
+		return err
 	}
 	n, err := w.exec(ctx, `
 		UPDATE service_case SET kind = ?, customer_id = ?, unit_id = ?, interaction_id = ?, category = ?, severity = ?,
@@ -124,5 +128,13 @@ func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
 		return refuse(ctx, c.ID, w.Case)
 	}
 	c.Version++
+	if settled == c.State.Open() {
+		return w.indexTouched(ctx, c.Customer)
+	}
 	return nil
+}
+
+func (r *reader) settled(ctx context.Context, id careline.CaseID) (settled bool, err error) {
+	open, err := firstID[careline.CaseID](ctx, r, "SELECT id FROM service_case WHERE id = ? AND is_open = 1", int64(id))
+	return open == 0, err
 }

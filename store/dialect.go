@@ -14,7 +14,6 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"careline"
 	"careline/store/migration"
 )
 
@@ -39,21 +38,6 @@ type dialect struct {
 	// wait has the writer's connection wait ten seconds for others, and
 	// dontWait has it leave that to Store.begin.
 	wait, dontWait string
-	lookup         lookupDialect
-}
-
-// lookupDialect is how an engine keeps the index of terms.
-type lookupDialect struct {
-	// put has the particulars id and terms, drop the id, clear none.
-	put, drop, clear string
-	terms            func([]careline.SearchTerm) any
-	// search has the particulars plan and limit.
-	search string
-	plan   func(careline.SearchPlan) any
-	// holds has the particulars plan and id; astray gives the number of
-	// customers that the index lacks and of entries that are no customer's;
-	// spell makes it possible to read all ids with their terms by instances.
-	holds, astray, spell, instances string
 }
 
 var sqliteDialect = dialect{
@@ -83,19 +67,6 @@ var sqliteDialect = dialect{
 	changes:  "PRAGMA data_version",
 	wait:     "PRAGMA busy_timeout = 10000",
 	dontWait: "PRAGMA busy_timeout = 0",
-	lookup: lookupDialect{
-		put:    "INSERT INTO lookup (rowid, terms) VALUES (?, ?)",
-		drop:   "DELETE FROM lookup WHERE rowid = ?",
-		clear:  "INSERT INTO lookup (lookup) VALUES ('delete-all')",
-		terms:  joinTerms,
-		search: "SELECT rowid FROM lookup WHERE lookup MATCH ? ORDER BY rowid DESC LIMIT ?",
-		plan:   matchExpression,
-		holds:  "SELECT rowid FROM lookup WHERE lookup MATCH ? AND rowid = ?",
-		astray: `SELECT (SELECT count(*) FROM customer WHERE id NOT IN (SELECT id FROM lookup_docsize)),
-			(SELECT count(*) FROM lookup_docsize WHERE id NOT IN (SELECT id FROM customer))`,
-		spell:     "CREATE VIRTUAL TABLE temp.lookup_terms USING fts5vocab('main', 'lookup', 'instance')",
-		instances: "SELECT doc, term FROM temp.lookup_terms",
-	},
 }
 
 // sqliteUse is what a connection is for.
@@ -193,51 +164,4 @@ func sqliteFault(err error) fault {
 		return faultUnfit
 	}
 	return faultOther
-}
-
-func joinTerms(terms []careline.SearchTerm) any {
-	var b strings.Builder
-	for i, t := range terms {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(string(t))
-	}
-	return b.String()
-}
-
-// matchExpression is the plan in FTS5's language: scraps joined by AND, ways
-// by OR, terms by AND. It is empty where the plan can't be satisfied.
-func matchExpression(plan careline.SearchPlan) any {
-	scraps := make([]string, 0, len(plan))
-	for _, scrap := range plan {
-		var ways []string
-		for _, way := range scrap {
-			if expr, ok := allOf(way); ok {
-				ways = append(ways, expr)
-			}
-		}
-		if len(ways) == 0 {
-			return ""
-		}
-		scraps = append(scraps, "("+strings.Join(ways, " OR ")+")")
-	}
-	return strings.Join(scraps, " AND ")
-}
-
-// allOf is a way as an expression; false where no record can satisfy it.
-func allOf(way careline.SearchWay) (string, bool) {
-	terms := make([]string, 0, len(way))
-	for _, t := range way {
-		if t == "" || strings.ContainsFunc(string(t), partsTerms) {
-			return "", false
-		}
-		terms = append(terms, `"`+string(t)+`"`)
-	}
-	return "(" + strings.Join(terms, " AND ") + ")", len(terms) > 0
-}
-
-// partsTerms tells whether r ends a term for FTS5's tokenizer "ascii".
-func partsTerms(r rune) bool {
-	return r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }

@@ -87,11 +87,6 @@ func (x *examination) contents(ctx context.Context) error {
 		return err
 	}
 	defer db.Close() //nolint:errcheck // it was only read
-	if x.opts.Full {
-		if _, err := db.ExecContext(ctx, sqliteDialect.lookup.spell); err != nil {
-			return err
-		}
-	}
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err

@@ -2,28 +2,24 @@ package store
 
 import (
 	"context"
-	"hash/maphash"
 	"slices"
 
 	"careline"
+	"careline/store/index"
 )
 
-const (
-	sampled = 200
-	// termsAtOnce bounds one expression of the index's query language.
-	termsAtOnce = 50
-)
+const sampled = 200
 
 // lookup tells whether everybody is found under all that they should be.
 func (x *examination) lookup(ctx context.Context, r *reader) error {
-	var missing, extra int
-	err := r.one(ctx, func(row scanner) error { return row.Scan(&missing, &extra) }, r.d.lookup.astray)
+	missing := 0
+	err := r.one(ctx, func(row scanner) error { return row.Scan(&missing) }, "SELECT count(*) FROM customer WHERE lookup_doc IS NULL")
 	if err != nil {
 		return err
 	}
-	if missing > 0 || extra > 0 {
-		x.tell("lookup", true, careline.Say("The lookup lacks %s and has %d that are none; run careline doctor --reindex.",
-			"查询索引缺少%s，另有 %d 条多余；请运行 careline doctor --reindex。", customers(missing), extra))
+	if missing > 0 {
+		x.tell("lookup", true, careline.Say("The lookup lacks %s; run careline doctor --reindex.",
+			"查询索引缺少%s；请运行 careline doctor --reindex。", customers(missing)))
 		return nil
 	}
 	prove := x.sample
@@ -70,16 +66,13 @@ func (x *examination) sample(ctx context.Context, r *reader) (looked int, wrong 
 	}
 	slices.Sort(sample)
 	sample = slices.Compact(sample)
-	err = r.eachTerms(ctx, sample, func(id careline.CustomerID, terms []careline.SearchTerm) error {
-		var plan careline.SearchPlan
-		for some := range slices.Chunk(terms, termsAtOnce) {
-			plan = append(plan, careline.SearchScrap{careline.SearchWay(some)})
-		}
-		if len(plan) == 0 {
-			return nil
-		}
-		found, err := firstID[careline.CustomerID](ctx, r, r.d.lookup.holds, r.d.lookup.plan(plan), int64(id))
-		if err == nil && found == 0 {
+	catalogue, err := r.catalogueOfTerms(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	err = r.eachTerms(ctx, sample, func(id careline.CustomerID, doc int64, terms []index.Term) error {
+		ok, err := catalogue.holds(ctx, doc, terms)
+		if !ok {
 			wrong = append(wrong, id)
 		}
 		return err
@@ -87,27 +80,73 @@ func (x *examination) sample(ctx context.Context, r *reader) (looked int, wrong 
 	return len(sample), wrong, err
 }
 
+// termCatalogue is where documents and their terms stand.
+type termCatalogue struct {
+	pages    pages
+	segments []index.Segment
+	waiting  []index.Document
+}
+
+func (r *reader) catalogueOfTerms(ctx context.Context) (c termCatalogue, err error) {
+	c.pages = pages{r}
+	if c.segments, err = r.segments(ctx); err != nil {
+		return c, err
+	}
+	c.waiting, err = r.waiting(ctx)
+	return c, err
+}
+
+// holds tells whether a document is found under all its terms.
+func (c *termCatalogue) holds(ctx context.Context, doc int64, terms []index.Term) (bool, error) {
+	for _, d := range c.waiting {
+		if d.Number == doc {
+			return slices.Equal(d.Terms, terms), nil
+		}
+	}
+	for _, s := range c.segments {
+		if doc >= s.First && doc <= s.Last {
+			return index.Holds(ctx, c.pages, s, doc, terms)
+		}
+	}
+	return false, nil
+}
+
+// each gives all documents with each of their terms.
+func (c *termCatalogue) each(ctx context.Context, fn func(doc int64, t index.Term)) error {
+	for _, d := range c.waiting {
+		for _, t := range d.Terms {
+			fn(d.Number, t)
+		}
+	}
+	for _, s := range c.segments {
+		if err := index.Walk(ctx, c.pages, s, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // everybody compares the whole index with what it should be: by a sum over the
-// terms of each customer, eight bytes a customer.
+// terms of each document, eight bytes a document.
 func (x *examination) everybody(ctx context.Context, r *reader) (looked int, wrong []careline.CustomerID, err error) {
 	total, err := r.CountCustomers(ctx)
 	if err != nil {
 		return 0, nil, err
 	}
-	last, err := firstID[careline.CustomerID](ctx, r, "SELECT id FROM customer ORDER BY id DESC LIMIT 1")
+	catalogue, err := r.catalogueOfTerms(ctx)
 	if err != nil {
 		return 0, nil, err
 	}
-	sums, seed := make([]uint64, last+1), maphash.MakeSeed()
-	err = r.each(ctx, func(row scanner) error {
-		var id int64
-		var term string
-		err := row.Scan(&id, &term)
-		if err == nil && id >= 0 && id < int64(len(sums)) {
-			sums[id] += maphash.String(seed, term)
+	last, err := r.lastDocument(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	sums := make([]uint64, last+1)
+	err = catalogue.each(ctx, func(doc int64, t index.Term) {
+		if doc >= 0 && doc <= last {
+			sums[doc] += scattered(t)
 		}
-		return err
-	}, r.d.lookup.instances)
+	})
 	for at := careline.CustomerID(0); err == nil; {
 		var some []careline.CustomerID
 		some, err = ids[careline.CustomerID](ctx, r, "SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?", int64(at), reindexBatch)
@@ -116,11 +155,11 @@ func (x *examination) everybody(ctx context.Context, r *reader) (looked int, wro
 		}
 		at = some[len(some)-1]
 		looked += len(some)
-		err = r.eachTerms(ctx, some, func(id careline.CustomerID, terms []careline.SearchTerm) error {
+		err = r.eachTerms(ctx, some, func(id careline.CustomerID, doc int64, terms []index.Term) error {
 			for _, t := range terms {
-				sums[id] -= maphash.String(seed, string(t))
+				sums[doc] -= scattered(t)
 			}
-			if sums[id] != 0 {
+			if sums[doc] != 0 {
 				wrong = append(wrong, id)
 			}
 			return nil
@@ -132,8 +171,11 @@ func (x *examination) everybody(ctx context.Context, r *reader) (looked int, wro
 	return looked, wrong, err
 }
 
-// eachTerms gives customers with the terms that they should be found under.
-func (r *reader) eachTerms(ctx context.Context, of []careline.CustomerID, fn func(careline.CustomerID, []careline.SearchTerm) error) error {
+// scattered makes sums of different terms differ.
+func scattered(t index.Term) uint64 { return (uint64(t) + 1) * 0x9e3779b97f4a7c15 }
+
+// eachTerms gives customers with their document and the terms that it should have.
+func (r *reader) eachTerms(ctx context.Context, of []careline.CustomerID, fn func(careline.CustomerID, int64, []index.Term) error) error {
 	customers, err := r.Customers(ctx, of)
 	if err != nil {
 		return err
@@ -142,9 +184,23 @@ func (r *reader) eachTerms(ctx context.Context, of []careline.CustomerID, fn fun
 	if err != nil {
 		return err
 	}
+	open, err := r.withOpenCase(ctx, of)
+	if err != nil {
+		return err
+	}
+	docs := map[careline.CustomerID]int64{}
+	err = r.each(ctx, func(row scanner) error {
+		var id, doc int64
+		err := row.Scan(&id, &doc)
+		docs[careline.CustomerID(id)] = doc
+		return err
+	}, "SELECT id, lookup_doc FROM customer WHERE "+r.d.among("id"), r.d.list(raw(of)))
+	if err != nil {
+		return err
+	}
 	for i := range customers {
 		id := customers[i].ID
-		if err := fn(id, careline.SearchTerms(&customers[i], units[id])); err != nil {
+		if err := fn(id, docs[id], documentTerms(&customers[i], units[id], open[id])); err != nil {
 			return err
 		}
 	}

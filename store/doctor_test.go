@@ -63,13 +63,18 @@ func TestTheDoctorFindsWhatIsWrong(t *testing.T) {
 		want  string
 	}{
 		"a customer who is not in the index": {func(t *testing.T, path string) {
-			sqlOn(t, path, "DELETE FROM lookup WHERE rowid = 7")
-		}, quick, "lookup"},
-		"an entry of the index without a customer": {func(t *testing.T, path string) {
-			sqlOn(t, path, "INSERT INTO lookup (rowid, terms) VALUES (5000, 'nx')")
+			sqlOn(t, path, "UPDATE customer SET lookup_doc = NULL WHERE id = 7")
 		}, quick, "lookup"},
 		"a customer indexed under too little": {func(t *testing.T, path string) {
-			sqlOn(t, path, "DELETE FROM lookup WHERE rowid = 50", "INSERT INTO lookup (rowid, terms) VALUES (50, 'nx')")
+			sqlOn(t, path, "UPDATE lookup_waiting SET terms = x'01' WHERE doc = 50")
+		}, quick, "lookup"},
+		"a page of the index that is gone": {func(t *testing.T, path string) {
+			h := hotline{t, open(t, "sqlite:"+path, store.Options{}), "sqlite:" + path, t.Context()}
+			for range 70 {
+				h.customer(named("王建国"))
+			}
+			h.close()
+			sqlOn(t, path, "DELETE FROM lookup_page WHERE id = (SELECT min(id) FROM lookup_page)")
 		}, quick, "lookup"},
 		"a customer indexed under too much": {func(t *testing.T, path string) {
 			sqlOn(t, path, "UPDATE customer SET name = '' WHERE id = 50")

@@ -46,7 +46,7 @@ func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) e
 			return err
 		}
 		i.ID, i.Version = careline.InteractionID(id), 1
-		return nil
+		return w.indexTouched(ctx, i.Customer)
 	}
 	n, err := w.exec(ctx, `
 		UPDATE interaction SET customer_id = ?, number = ?, line = ?, channel = ?, operator_id = ?, started = ?, ended = ?,

@@ -199,7 +199,7 @@ func TestAnIndexMadeByOlderRulesIsMadeAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "care.db")
 	h := newHotline(t, "sqlite:"+path)
 	a := h.customer(wang())
-	sqlOn(t, path, "UPDATE meta SET value = '0'", "INSERT INTO lookup (lookup) VALUES ('delete-all')")
+	sqlOn(t, path, "UPDATE meta SET value = '0'", "DELETE FROM lookup_waiting")
 	refusesToOpen(t, h.dsn, store.Options{}, careline.CodeUnavailable, "careline migrate")
 	h.finds("phone in an empty index", byPhone("13800138823"))
 	open(t, h.dsn, store.Options{Migrate: true})
@@ -281,7 +281,9 @@ func TestTheHistoryCannotBeChangedEvenInSQL(t *testing.T) {
 
 // backToSix takes a store's tables back to those of the sixth step.
 var backToSix = []string{
-	"DELETE FROM goose_db_version WHERE version_id >= 7", "DROP TABLE lookup", "DELETE FROM meta",
+	"DELETE FROM goose_db_version WHERE version_id >= 7", "DELETE FROM meta",
+	"DROP TABLE lookup_page", "DROP TABLE lookup_segment", "DROP TABLE lookup_waiting", "DROP TABLE lookup_dead",
+	"DROP INDEX customer_lookup_doc", "ALTER TABLE customer DROP COLUMN lookup_doc",
 	"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting",
 	"DROP INDEX service_case_unheeded", "ALTER TABLE service_case DROP COLUMN broken",
 	"DROP INDEX unit_product", "DROP INDEX unit_installer", "DROP INDEX customer_representative", "DROP INDEX interaction_reason",

@@ -20,6 +20,7 @@ type Store struct {
 	reader *sql.DB
 	light  *sql.DB // writes what need not outlive a power failure
 	watch  watcher
+	tidier tidier
 
 	migrating sync.Mutex
 }
@@ -63,25 +64,31 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	w := &writer{
 		reader:  reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}},
-		index:   index{gathered: map[careline.CustomerID]*entry{}},
+		index:   newGathering(),
 		founded: map[string]int64{},
 	}
 	if err := fn(w); err != nil {
 		return err
 	}
-	// The history before the index: see batchesAhead.
 	if err := w.tellAll(ctx); err != nil {
 		return err
 	}
 	if err := w.flush(ctx); err != nil {
 		return err
 	}
-	return s.d.unconfirmed(ctx, tx.Commit())
+	if err := s.d.unconfirmed(ctx, tx.Commit()); err != nil {
+		return err
+	}
+	if w.untidy {
+		s.tidy(ctx)
+	}
+	return nil
 }
 
 // Close ends every Watch and closes the connections.
 func (s *Store) Close() error {
 	s.watch.stop()
+	s.tidier.stop()
 	err := errors.Join(s.light.Close(), s.reader.Close(), s.writer.Close())
 	return s.d.problem(context.Background(), err)
 }

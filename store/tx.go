@@ -23,7 +23,8 @@ type reader struct {
 // writer also writes.
 type writer struct {
 	reader
-	index   index
+	index   gathering
+	untidy  bool             // the index has a new segment
 	events  []careline.Event // appended and not yet written
 	founded map[string]int64 // the last position given in a catalogue table; -1: not being founded
 }

@@ -1,0 +1,82 @@
+package index
+
+import "context"
+
+// end is the offset after the last.
+const end = ^uint64(0)
+
+// cursor goes through offsets, from the highest document down.
+type cursor interface {
+	// at gives the present offset, or end.
+	at() uint64
+	// seek goes on to the first offset that is not before off.
+	seek(off uint64) error
+	// size tells about how many bytes it would read in all.
+	size() int
+}
+
+// list is a cursor over a term's documents.
+type list struct {
+	ctx    context.Context //nolint:containedctx // lives no longer than the search
+	pages  Reader
+	rest   []byte
+	chunks []chunk // not read yet
+	off    uint64
+	bytes  int
+}
+
+func newList(ctx context.Context, pages Reader, e *entry) (*list, error) {
+	l := &list{ctx: ctx, pages: pages, rest: e.list, chunks: e.chunks, off: end, bytes: e.size()}
+	return l, l.next()
+}
+
+func (l *list) at() uint64 { return l.off }
+func (l *list) size() int  { return l.bytes }
+
+// next goes to the next offset. Before the first, off is end, which is -1.
+func (l *list) next() error {
+	if len(l.rest) == 0 {
+		if len(l.chunks) == 0 {
+			l.off = end
+			return nil
+		}
+		if err := l.load(); err != nil {
+			return err
+		}
+	}
+	gap, n := uintAt(l.rest)
+	if n == 0 {
+		return errDamaged
+	}
+	l.off += gap + 1
+	l.rest = l.rest[n:]
+	return nil
+}
+
+// load reads the next chunk.
+func (l *list) load() error {
+	err := l.pages.Pages(l.ctx, []int64{l.chunks[0].page}, func(_ int64, data []byte) { l.rest = data })
+	if err == nil && len(l.rest) == 0 {
+		err = errDamaged
+	}
+	l.chunks = l.chunks[1:]
+	return err
+}
+
+func (l *list) seek(off uint64) error {
+	if l.off >= off {
+		return nil
+	}
+	skip := 0
+	for skip < len(l.chunks) && l.chunks[skip].last < off {
+		skip++
+	}
+	if skip > 0 {
+		l.off, l.rest, l.chunks = l.chunks[skip-1].last, nil, l.chunks[skip:]
+	}
+	for {
+		if err := l.next(); err != nil || l.off >= off {
+			return err
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package index
+
+import (
+	"context"
+	"iter"
+	"slices"
+)
+
+// atOnce is in how many segments a search looks with one read: a rare term is
+// looked for in all, a common one is found in the first.
+const atOnce = 12
+
+// Search gives the documents that have what the plan asks for, the highest
+// number first, dead ones and a rare stranger among them. segments and waiting
+// are in that order too, waiting being the documents after the last segment.
+func Search(ctx context.Context, pages Reader, segments []Segment, waiting []Document, plan Plan) iter.Seq2[int64, error] {
+	return func(yield func(int64, error) bool) {
+		if len(plan) == 0 {
+			return
+		}
+		for i := range waiting {
+			if plan.meets(waiting[i].Terms) && !yield(waiting[i].Number, nil) {
+				return
+			}
+		}
+		terms := plan.terms()
+		for some := range slices.Chunk(segments, atOnce) {
+			found, err := look(ctx, pages, some, terms)
+			if err != nil {
+				yield(0, err)
+				return
+			}
+			for i := range some {
+				if !found[i].each(ctx, pages, plan, yield) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// glossary is what a segment has of some terms.
+type glossary struct {
+	segment *Segment
+	entries map[Term]entry
+}
+
+// look reads what some segments have of some terms, which are sorted.
+func look(ctx context.Context, pages Reader, segments []Segment, terms []Term) ([]glossary, error) {
+	found := make([]glossary, len(segments))
+	var ids []int64
+	for i := range segments {
+		found[i] = glossary{&segments[i], make(map[Term]entry, len(terms))}
+		last := int64(-1)
+		for _, t := range terms {
+			if id := segments[i].home(t); id != last {
+				ids = append(ids, id)
+				last = id
+			}
+		}
+	}
+	damaged := false
+	err := pages.Pages(ctx, ids, func(id int64, data []byte) {
+		i := slices.IndexFunc(segments, func(s Segment) bool { return s.ID == id>>32 })
+		damaged = damaged || i < 0 || !found[i].read(data, terms)
+	})
+	if err == nil && damaged {
+		err = errDamaged
+	}
+	return found, err
+}
+
+// read takes from a page what is wanted; false: the page is damaged.
+func (g *glossary) read(page []byte, terms []Term) bool {
+	at := 0
+	wanted := func(t Term) bool {
+		for at < len(terms) && terms[at] < t {
+			at++
+		}
+		return at < len(terms) && terms[at] == t
+	}
+	p := g.segment.entries(page)
+	// A page's terms are told by their hash from its first on.
+	for e, ok := p.next(wanted); ok; e, ok = p.next(wanted) {
+		if wanted(e.term) {
+			g.entries[e.term] = e
+		}
+	}
+	return !p.damaged
+}
+
+// each gives the segment's documents; false: the search is over.
+func (g *glossary) each(ctx context.Context, pages Reader, plan Plan, yield func(int64, error) bool) bool {
+	c, err := plan.cursor(func(t Term) (cursor, error) {
+		e, ok := g.entries[t]
+		if !ok {
+			return nil, nil
+		}
+		return newList(ctx, pages, &e)
+	})
+	for err == nil && c != nil && c.at() != end {
+		if !yield(g.segment.document(c.at()), nil) {
+			return false
+		}
+		err = c.seek(c.at() + 1)
+	}
+	if err != nil {
+		yield(0, err)
+		return false
+	}
+	return true
+}
+
+// Holds tells whether a document of the segment has all terms, which are sorted.
+func Holds(ctx context.Context, pages Reader, s Segment, doc int64, terms []Term) (bool, error) {
+	if len(terms) == 0 {
+		return true, nil
+	}
+	found, err := look(ctx, pages, []Segment{s}, terms)
+	if err != nil {
+		return false, err
+	}
+	for _, t := range terms {
+		e, ok := found[0].entries[t]
+		if !ok {
+			return false, nil
+		}
+		l, err := newList(ctx, pages, &e)
+		if err == nil {
+			err = l.seek(s.offset(doc))
+		}
+		if err != nil || l.at() != s.offset(doc) {
+			return false, err
+		}
+	}
+	return true, nil
+}

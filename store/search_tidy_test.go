@@ -1,0 +1,85 @@
+package store_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"careline"
+	"careline/store"
+)
+
+// segments counts what the index is made of.
+func segments(t *testing.T, dsn string) (searched, other int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+strings.TrimPrefix(dsn, "sqlite:"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // a test's own connection
+	if err := db.QueryRow("SELECT count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state <> 1) FROM lookup_segment").
+		Scan(&searched, &other); err != nil {
+		t.Fatal(err)
+	}
+	return searched, other
+}
+
+func TestManySavesLeaveAnIndexOfFewSegments(t *testing.T) {
+	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	const rounds = 30
+	for round := range rounds {
+		h.update(func(w careline.Writer) error {
+			for i := range 100 {
+				c := named("王建国")
+				c.Contacts = []careline.ContactPoint{{Kind: careline.ContactPhone, Raw: fmt.Sprintf("138%08d", round*100+i)}}
+				if err := w.SaveCustomer(h.ctx, c); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	h.close()
+	s := open(t, h.dsn, store.Options{})
+	h.Store = s
+	for round := range rounds {
+		phone := fmt.Sprintf("138%08d", round*100+7)
+		h.finds(phone, byPhone(phone), careline.CustomerID(round*100+8))
+	}
+	// Whoever writes next goes on with what was left to merge.
+	for range 3 {
+		h.crowd(70)
+	}
+	h.close()
+	if searched, other := segments(t, h.dsn); searched > 16 || other > 3 {
+		t.Errorf("%d segments are searched, %d others lie about", searched, other)
+	}
+	if got := problems(t, h.dsn, store.ExamineOptions{Full: true}); got != nil {
+		t.Errorf("the doctor finds %q", got)
+	}
+}
+
+func TestWhoWasInTouchLastIsFoundFirst(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		a, b := h.customer(named("王建国")), h.customer(named("王建国"))
+		plan := find("n", named("王建国"))
+		h.finds("before anybody called", plan, b.ID, a.ID)
+		h.update(func(w careline.Writer) error {
+			return w.SaveInteraction(h.ctx, &careline.Interaction{
+				Customer: a.ID, Line: careline.LineService, Channel: careline.ChannelPhone, Started: noon,
+			})
+		})
+		h.finds("after a call", plan, a.ID, b.ID)
+		open := careline.SearchPlan{plan[0], {{careline.TermOpenCase}}}
+		h.finds("with an open case, before there is one", open)
+		k := &careline.Case{Kind: careline.CaseComplaint, Customer: b.ID, State: careline.CaseNew, Opened: noon}
+		h.update(func(w careline.Writer) error { return w.SaveCase(h.ctx, k) })
+		h.finds("with an open case", open, b.ID)
+		k.State = careline.CaseClosed
+		h.update(func(w careline.Writer) error { return w.SaveCase(h.ctx, k) })
+		h.finds("with an open case, after it was closed", open)
+		h.finds("after the case was closed", plan, b.ID, a.ID)
+	})
+}
