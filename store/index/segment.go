@@ -35,7 +35,7 @@ const (
 func (s *Segment) page(n int64) int64 { return s.ID<<32 | n }
 
 // PageIDs gives the ids of the segment's pages, from and including low up to high.
-func (s *Segment) PageIDs() (low, high int64) { return s.page(0), s.page(1 << 32) }
+func (s *Segment) PageIDs() (low, high int64) { return s.ID << 32, (s.ID + 1) << 32 }
 
 // home gives the page that a term's entry stands on.
 func (s *Segment) home(t Term) int64 { return s.page(int64(t >> (termBits - s.Bits))) } //nolint:gosec // 40 bits
