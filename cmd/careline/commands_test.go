@@ -61,6 +61,7 @@ var answers = []string{
 	"restore {folder}/backup.db --replace",
 	"doctor",
 	"bench lookup --queries {folder}/queries.tsv",
+	"bench recall --each 1",
 }
 
 // withoutJSON are the commands that have no answer for a program: they refuse
