@@ -15,6 +15,7 @@ type Clock func() time.Time
 type Settings struct {
 	Zone    *time.Location // where "today" is decided; UTC if nil
 	Country string         // ISO 3166-1 alpha-2: how numbers without a country code are read; CN if empty
+	Hearing Hearing        // which sounds are taken for one another in a name; zero: all that are known
 }
 
 // Desk is the one door to a hotline: every use case is a method of the

@@ -10,7 +10,7 @@ import (
 )
 
 // folded is a text as lookup compares it: lower case, half width, without
-// accents. Each rune knows where in the text it came from, so that a match
+// accents, traditional characters simplified. Each rune knows where in the text it came from, so that a match
 // can be marked in what the customer's file really says.
 type folded struct {
 	runes []rune
@@ -27,10 +27,10 @@ func fold(s string) folded {
 		case r < 0x80:
 			f.add(toLowerASCII(r), i)
 		case r >= 0x4E00 && r <= 0x9FFF:
-			f.add(r, i)
+			f.add(simplified(r), i)
 		default:
 			for _, d := range foldRune(r) {
-				f.add(d, i)
+				f.add(simplified(d), i)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ var surnameReadings = map[rune]string{
 	'种': "chong zhong", '繁': "po fan", '秘': "bi mi", '能': "nai neng", '祭': "zhai ji", '车': "che ju",
 	'晁': "chao", '卜': "bu", '万': "wan", '葛': "ge", '那': "na", '石': "shi", '宁': "ning", '贾': "jia gu", '宓': "mi fu",
 	'仉': "zhang", '逄': "pang", '燕': "yan", '曲': "qu", '纪': "ji", '牟': "mu mou", '长': "chang zhang", '行': "xing hang",
-	'都': "du dou", '哈': "ha", '强': "qiang", '臧': "zang", '隗': "wei kui", '相': "xiang", '炅': "gui jiong", '呙': "guo",
+	'都': "du dou", '哈': "ha", '强': "qiang", '臧': "zang", '隗': "wei kui", '相': "xiang", '炅': "gui jiong", '呙': "guo", '阚': "kan han",
 }
 
 // givenReadings lists characters of given names that are read in two ways.

@@ -21,6 +21,7 @@ type Config struct {
 	As      string // a login; empty for that of the system's user
 	Country string // ISO 3166-1 alpha-2
 	Zone    *time.Location
+	Hearing careline.Hearing
 	Theme   string // empty: by the terminal's background
 	Mouse   bool
 
@@ -51,6 +52,7 @@ const (
 	As      = "as"
 	Country = "country"
 	Zone    = "zone"
+	Hearing = "hearing"
 	Theme   = "theme"
 	Mouse   = "mouse"
 )
@@ -110,6 +112,9 @@ func (c *Config) fill(v *viper.Viper) (err error) {
 		return err
 	}
 	if c.Country, err = parseCountry(v.GetString(Country)); err != nil {
+		return err
+	}
+	if c.Hearing, err = careline.ParseHearing(v.GetString(Hearing)); err != nil {
 		return err
 	}
 	if c.Mouse, err = parseYesNo(Mouse, v.GetString(Mouse)); err != nil {

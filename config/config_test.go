@@ -118,6 +118,7 @@ func TestABadFileIsOneClearSentence(t *testing.T) {
 		{"no language", "lang = 'tlh'\n", `The language "tlh" is not known`},
 		{"no country", "country = 'China'\n", `"CHINA" is not a country`},
 		{"no zone", "zone = 'Mars/Olympus'\n", `There is no time zone "Mars/Olympus"`},
+		{"no sounds", "hearing = 'n/l b/p'\n", `"b/p" are not sounds that can be taken for one another`},
 	} {
 		_, err := load(t, c.file, nil, nil)
 		if err == nil || !strings.Contains(err.Error(), c.says) {

@@ -17,6 +17,7 @@ func defaults(getenv func(string) string) map[string]string {
 		Store:   "sqlite:" + filepath.Join(data, "careline", "careline.db"),
 		Lang:    string(LocaleLang(getenv)),
 		Country: "CN",
+		Hearing: careline.DefaultHearing().String(),
 		Mouse:   "false",
 	}
 }

@@ -53,6 +53,18 @@ var settings = []Setting{
 		Takes: careline.Words{EN: "a name such as Asia/Shanghai; local for the system's.", ZH: "Asia/Shanghai 这样的名称；local 为系统时区。"},
 	},
 	{
+		Key: Hearing, show: func(c *Config) string { return c.Hearing.String() },
+		About: careline.Words{
+			EN: "Which sounds of Mandarin are taken for one another when a name is looked up.",
+			ZH: "查找姓名时，哪些普通话读音视为可混淆。",
+		},
+		Takes: careline.Words{
+			EN: "pairs with spaces between; all that are known are set by default. none for no pair.",
+			ZH: "用空格分隔的读音对；默认为全部已知读音对。none 表示都不混淆。",
+		},
+		Unset: careline.Words{EN: "none", ZH: "都不混淆"},
+	},
+	{
 		Key: Theme, show: func(c *Config) string { return c.Theme },
 		About: careline.Words{EN: "The colours of the console.", ZH: "控制台的配色。"},
 		Takes: careline.Words{

@@ -51,7 +51,7 @@ func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) e
 }
 
 func (a *app) desk(st careline.Store) *careline.Desk {
-	return careline.NewDesk(st, a.clock, careline.Settings{Zone: a.cfg.Zone, Country: a.cfg.Country})
+	return careline.NewDesk(st, a.clock, careline.Settings{Zone: a.cfg.Zone, Country: a.cfg.Country, Hearing: a.cfg.Hearing})
 }
 
 // howToMake adds to "there is no store" what can be done about it.
