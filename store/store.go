@@ -18,7 +18,9 @@ type Store struct {
 	isNew  bool
 	writer *sql.DB // one connection: writers queue here and not on the file's lock
 	reader *sql.DB
-	light  *sql.DB // writes what need not outlive a power failure
+	light  *sql.DB     // writes what need not outlive a power failure
+	asked  *statements // of reader
+	told   *statements // of writer
 	watch  watcher
 	tidier tidier
 
@@ -41,7 +43,13 @@ func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error 
 		return s.d.problem(ctx, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return fn(&reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}})
+	r := &reader{d: s.d, tx: tx, kept: s.asked, stmts: map[string]*sql.Stmt{}}
+	if err := fn(r); err != nil {
+		return err
+	}
+	_ = tx.Rollback() // nothing was written
+	s.asked.keep(ctx, r.stmts)
+	return nil
 }
 
 // Update runs fn in one transaction. It waits its turn, up to ten seconds for
@@ -63,7 +71,7 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	w := &writer{
-		reader:  reader{d: s.d, tx: tx, stmts: map[string]*sql.Stmt{}},
+		reader:  reader{d: s.d, tx: tx, kept: s.keptOf(db), stmts: map[string]*sql.Stmt{}},
 		index:   newGathering(),
 		founded: map[string]int64{},
 	}
@@ -79,8 +87,18 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 	if err := s.d.unconfirmed(ctx, tx.Commit()); err != nil {
 		return err
 	}
+	if w.kept != nil {
+		w.kept.keep(ctx, w.stmts)
+	}
 	if w.untidy {
 		s.tidy(ctx)
+	}
+	return nil
+}
+
+func (s *Store) keptOf(db *sql.DB) *statements {
+	if db == s.writer {
+		return s.told
 	}
 	return nil
 }

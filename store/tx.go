@@ -15,6 +15,7 @@ type scanner interface{ Scan(dest ...any) error }
 type reader struct {
 	d     *dialect
 	tx    *sql.Tx
+	kept  *statements // nil: none
 	stmts map[string]*sql.Stmt
 
 	catalogue *careline.Catalogue // as it was read in this transaction
@@ -34,18 +35,25 @@ var (
 	_ careline.Writer = (*writer)(nil)
 )
 
-// stmt prepares a query once a transaction: bulk work runs the same few
+// stmt prepares a query at most once a transaction: bulk work runs the same few
 // thousands of times.
 func (r *reader) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if s, ok := r.stmts[query]; ok {
 		return s, nil
 	}
-	s, err := r.tx.PrepareContext(ctx, query)
+	s, err := r.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
 	r.stmts[query] = s
 	return s, nil
+}
+
+func (r *reader) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if r.kept != nil {
+		return r.kept.in(ctx, r.tx, query)
+	}
+	return r.tx.PrepareContext(ctx, query)
 }
 
 // each runs scan for every row. The rows are closed when it returns: an open
