@@ -3,12 +3,11 @@ package careline_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 )
 
 // rig is a hotline on a store of its own, at a time that the test moves.
@@ -24,21 +23,13 @@ type rig struct {
 func newRig(t *testing.T) *rig {
 	t.Helper()
 	ctx := context.Background()
-	st, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "hotline.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := st.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	st := storetest.Fresh(t)
 	r := &rig{t: t, store: st, now: time.Date(2026, 11, 20, 14, 32, 0, 0, time.UTC)}
 	r.desk = r.deskOn(st)
 	r.ok(r.desk.Found(ctx, "boss", "Boss"))
-	if r.admin, err = r.desk.SignIn(ctx, "boss"); err != nil {
-		t.Fatal(err)
-	}
+	var err error
+	r.admin, err = r.desk.SignIn(ctx, "boss")
+	r.ok(err)
 	return r
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // crowd saves n invented customers, enough for a copy to take several steps.
@@ -48,7 +49,7 @@ func saveWithEvent(ctx context.Context, s *store.Store, name string) (careline.C
 }
 
 func TestABackupUnderLoadIsOneMomentWithAllThatWasSavedBefore(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.crowd(1200)
 	ctx, stop := context.WithCancel(h.ctx)
 	var saved atomic.Int64
@@ -113,7 +114,7 @@ func TestABackupUnderLoadIsOneMomentWithAllThatWasSavedBefore(t *testing.T) {
 }
 
 func TestABackupOverwritesNothingUnasked(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.customer(wang())
 	folder := t.TempDir()
 	file, letter := filepath.Join(folder, "copy.db"), []byte("a letter")
@@ -162,7 +163,7 @@ func TestABackupOverwritesNothingUnasked(t *testing.T) {
 }
 
 func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.crowd(1200)
 	folder := t.TempDir()
 	ctx, stop := context.WithCancel(h.ctx)

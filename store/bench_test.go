@@ -2,13 +2,13 @@ package store_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // invented is the nth of a made-up population: common names, few streets, so
@@ -33,7 +33,7 @@ func invented(n int) *careline.Customer {
 
 // BenchmarkBulkInsert saves customers, ten thousand a transaction.
 func BenchmarkBulkInsert(b *testing.B) {
-	h := newHotline(b, "sqlite:"+filepath.Join(b.TempDir(), "care.db"))
+	h := newHotline(b, storetest.FreshDSN(b))
 	b.ResetTimer()
 	n := 0
 	for n < b.N {
@@ -53,7 +53,7 @@ func BenchmarkBulkInsert(b *testing.B) {
 // BenchmarkTimeline reads the first page of a history of 10,000 events, asked
 // for as a customer's file does: of the customer, the home and the units.
 func BenchmarkTimeline(b *testing.B) {
-	h := newHotline(b, "sqlite:"+filepath.Join(b.TempDir(), "care.db"))
+	h := newHotline(b, storetest.FreshDSN(b))
 	on := []careline.Ref{{Kind: careline.KindCustomer, ID: 1}, {Kind: careline.KindSite, ID: 1}, {Kind: careline.KindUnit, ID: 1}, {Kind: careline.KindUnit, ID: 2}}
 	kinds := []careline.EventKind{careline.EventCall, careline.EventCase, careline.EventOrder, careline.EventVisit}
 	h.update(func(w careline.Writer) error {
@@ -93,7 +93,7 @@ func BenchmarkTimeline(b *testing.B) {
 
 // BenchmarkOpen is part of what a desk waits for at the start.
 func BenchmarkOpen(b *testing.B) {
-	h := newHotline(b, "sqlite:"+filepath.Join(b.TempDir(), "care.db"))
+	h := newHotline(b, storetest.FreshDSN(b))
 	h.customer(wang())
 	for b.Loop() {
 		s, err := store.Open(b.Context(), h.dsn, store.Options{})
@@ -109,7 +109,7 @@ func BenchmarkOpen(b *testing.B) {
 // BenchmarkSeenElsewhere measures from the acknowledgement of a save to the
 // moment in which another desk, with the store opened for itself, knows of it.
 func BenchmarkSeenElsewhere(b *testing.B) {
-	h := newHotline(b, "sqlite:"+filepath.Join(b.TempDir(), "care.db"))
+	h := newHotline(b, storetest.FreshDSN(b))
 	changes, err := open(b, h.dsn, store.Options{}).Watch(b.Context())
 	if err != nil {
 		b.Fatal(err)

@@ -3,21 +3,21 @@ package store_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"reflect"
 	"testing"
 	"time"
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // engines are the databases that every test of this package runs on.
 var engines = []struct {
 	name string
-	dsn  func(t testing.TB) string // of a store that is not there yet
+	dsn  func(t testing.TB) string // of an empty store
 }{
-	{"sqlite", func(t testing.TB) string { return "sqlite:" + filepath.Join(t.TempDir(), "care.db") }},
+	{"sqlite", storetest.FreshDSN},
 }
 
 // onEach runs test on an empty store of each engine.

@@ -10,6 +10,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // problems gives the checks that found one.
@@ -31,7 +32,7 @@ func problems(t *testing.T, dsn string, opts store.ExamineOptions) (with []strin
 }
 
 func TestAHealthyStoreHasNoProblemEvenUnderLoad(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	quick, full := store.ExamineOptions{}, store.ExamineOptions{Full: true}
 	for _, opts := range []store.ExamineOptions{quick, full} {
 		if got := problems(t, h.dsn, opts); got != nil {
@@ -102,7 +103,7 @@ func TestTheDoctorFindsWhatIsWrong(t *testing.T) {
 		}, quick, "store"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+			h := newHotline(t, storetest.FreshDSN(t))
 			h.crowd(60)
 			h.close()
 			c.spoil(t, strings.TrimPrefix(h.dsn, "sqlite:"))
@@ -124,7 +125,7 @@ func mode(t *testing.T, path string, m os.FileMode) {
 }
 
 func TestABrokenPageIsFoundAndSaidInOneSentence(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.crowd(300)
 	h.close()
 	path := strings.TrimPrefix(h.dsn, "sqlite:")

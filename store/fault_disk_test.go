@@ -14,6 +14,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // sizeOf is zero where there is no file.
@@ -26,7 +27,7 @@ func sizeOf(path string) int64 {
 }
 
 func TestAReaderThatStaysDoesNotMakeTheLogGrowForEver(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	log := strings.TrimPrefix(h.dsn, "sqlite:") + "-wal"
 	other := open(t, h.dsn, store.Options{})
 	write := func(n int) {
@@ -61,7 +62,7 @@ func TestAReaderThatStaysDoesNotMakeTheLogGrowForEver(t *testing.T) {
 }
 
 func TestAClockThatJumpsBackKeepsTheOrderByTime(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	clock := noon
 	desk := careline.NewDesk(h.Store, func() time.Time { return clock }, careline.Settings{})
 	if err := desk.Found(h.ctx, "boss", "Boss"); err != nil {
@@ -97,7 +98,7 @@ func TestAClockThatJumpsBackKeepsTheOrderByTime(t *testing.T) {
 }
 
 func TestAStoreThatBecomesReadOnlyRefusesToSaveAndKeepsWhatItHas(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.customer(wang())
 	h.close()
 	path := strings.TrimPrefix(h.dsn, "sqlite:")

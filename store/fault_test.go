@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 // A test that needs other processes runs this program again; deskStore then
@@ -125,7 +125,7 @@ func rounds(t *testing.T, variable string, few int) int {
 
 func TestNothingAcknowledgedIsLostWhenADeskIsKilled(t *testing.T) {
 	t.Parallel()
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.close()
 	kills, acknowledged, unheard := rounds(t, "CARELINE_TEST_KILLS", 20), 0, 0
 	for round := range kills {
@@ -175,7 +175,7 @@ func TestNothingAcknowledgedIsLostWhenADeskIsKilled(t *testing.T) {
 }
 
 func TestManyProcessesSaveAtOnceWithoutAnError(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	processes, each := rounds(t, "CARELINE_TEST_DESKS", 8), rounds(t, "CARELINE_TEST_SAVES", 10)
 	desks := make([]desk, processes)
 	for i := range desks {

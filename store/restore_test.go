@@ -9,6 +9,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 func backupOf(h hotline) string {
@@ -23,7 +24,7 @@ func backupOf(h hotline) string {
 // closedHotline is a store that nobody has open, with one customer.
 func closedHotline(t *testing.T, name string) hotline {
 	t.Helper()
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	h.customer(named(name))
 	return h
 }

@@ -8,6 +8,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 )
 
 func TestASaveGoesOnWhereTheQueueCantBeHad(t *testing.T) {
@@ -24,7 +25,7 @@ func TestASaveGoesOnWhereTheQueueCantBeHad(t *testing.T) {
 }
 
 func TestWhoGivesUpWaitingLeavesTheQueueToTheOthers(t *testing.T) {
-	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	h := newHotline(t, storetest.FreshDSN(t))
 	inside, goOn, ended := make(chan struct{}), make(chan struct{}), make(chan error)
 	go func() {
 		ended <- h.Update(t.Context(), func(careline.Writer) error {

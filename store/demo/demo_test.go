@@ -15,6 +15,7 @@ import (
 	"careline"
 	"careline/store"
 	"careline/store/demo"
+	"careline/store/storetest"
 )
 
 var (
@@ -24,16 +25,7 @@ var (
 
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "care.db"), store.Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Fresh(t)
 }
 
 // madeUp fills one hotline for all tests that only look at it.

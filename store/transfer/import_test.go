@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/store/transfer"
 )
 
@@ -24,15 +24,7 @@ func hotline(t testing.TB) *careline.Session {
 // desk is the desk of a new store, with a session of its administrator.
 func desk(t testing.TB) (*careline.Desk, *careline.Session) {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "care.db"), store.Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := storetest.Fresh(t)
 	now := time.Date(2026, 11, 20, 14, 32, 0, 0, time.UTC)
 	desk := careline.NewDesk(s, func() time.Time { return now }, careline.Settings{})
 	if err := desk.Found(t.Context(), "admin", "Admin"); err != nil {

@@ -2,7 +2,6 @@ package console
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 )
 
@@ -20,11 +19,7 @@ var noon = time.Date(2026, 11, 24, 14, 32, 0, 0, time.FixedZone("CST", 8*3600))
 
 func session(t *testing.T, role careline.Role) *careline.Session {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := storetest.Fresh(t)
 	desk := careline.NewDesk(s, func() time.Time { return noon }, careline.Settings{Zone: noon.Location()})
 	if err := desk.Found(t.Context(), "1042", "王敏"); err != nil {
 		t.Fatal(err)

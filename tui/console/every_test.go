@@ -115,9 +115,7 @@ func gather(t testing.TB) *crowd {
 	t.Helper()
 	zone := time.FixedZone("CST", 8*3600)
 	c := &crowd{now: time.Date(2026, 11, 24, 14, 32, 0, 0, zone)}
-	st, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "hotline.db"), store.Options{Create: true, Migrate: true})
-	c.must(t, err)
-	t.Cleanup(func() { _ = st.Close() })
+	st := storetest.Fresh(t)
 	c.store = st
 	desk := careline.NewDesk(st, func() time.Time { return c.now }, careline.Settings{Zone: zone})
 	ctx, key := t.Context(), newKeys()

@@ -1,7 +1,6 @@
 package console
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -9,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 )
 
@@ -18,11 +17,7 @@ import (
 func twoDesks(t *testing.T, width int) (c *console, li *careline.Session, now *time.Time) {
 	t.Helper()
 	moment := noon
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := storetest.Fresh(t)
 	desk := careline.NewDesk(s, func() time.Time { return moment }, careline.Settings{Zone: noon.Location()})
 	if err := desk.Found(t.Context(), "1042", "王敏"); err != nil {
 		t.Fatal(err)

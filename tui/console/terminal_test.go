@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,6 +16,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/console"
 )
 
@@ -201,11 +201,7 @@ type hotline struct {
 
 func open(t *testing.T, dsn string) hotline {
 	t.Helper()
-	s, err := store.Open(t.Context(), dsn, store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := storetest.Open(t, dsn)
 	desk := careline.NewDesk(s, time.Now, careline.Settings{Zone: time.FixedZone("CST", 8*3600)})
 	if err := desk.Found(t.Context(), "1042", "王敏"); err != nil {
 		t.Fatal(err)
@@ -219,7 +215,7 @@ func open(t *testing.T, dsn string) hotline {
 
 func found(t *testing.T) hotline {
 	t.Helper()
-	h := open(t, "sqlite:"+filepath.Join(t.TempDir(), "hotline.db"))
+	h := open(t, storetest.FreshDSN(t))
 	ctx, s, key := t.Context(), h.session, newKeys()
 	check := func(err error) {
 		t.Helper()

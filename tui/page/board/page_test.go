@@ -2,7 +2,6 @@ package board_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,7 +9,7 @@ import (
 	xgolden "github.com/charmbracelet/x/exp/golden"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 	"careline/tui/page/board"
 	"careline/tui/page/pagetest"
@@ -23,12 +22,7 @@ func golden(t *testing.T, got string) {
 
 func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, pagetest.People) {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	r := pagetest.New(t, s, lang)
+	r := pagetest.New(t, storetest.Fresh(t), lang)
 	return r, r.People()
 }
 

@@ -2,7 +2,6 @@ package complaint_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 	"careline/tui/page/complaint"
 	"careline/tui/page/pagetest"
@@ -18,12 +17,7 @@ import (
 
 func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, pagetest.People) {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	r := pagetest.New(t, s, lang)
+	r := pagetest.New(t, storetest.Fresh(t), lang)
 	return r, r.People()
 }
 

@@ -2,7 +2,6 @@ package intake_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 	"careline/tui/page/intake"
 	"careline/tui/page/pagetest"
@@ -20,12 +19,7 @@ import (
 
 func rig(t *testing.T, lang careline.Lang) (*pagetest.Rig, *pagetest.Lists) {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	r := pagetest.New(t, s, lang)
+	r := pagetest.New(t, storetest.Fresh(t), lang)
 	files := pagetest.NewLists()
 	r.Env.Lists = files
 	r.Show(intake.New(r.Env, ""))

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
-	"careline/store"
+	"careline/store/storetest"
 	"careline/tui/page"
 	"careline/tui/page/pagetest"
 	"careline/tui/page/settings"
@@ -19,12 +18,7 @@ import (
 
 func rig(t *testing.T, lang careline.Lang) *pagetest.Rig {
 	t.Helper()
-	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "t.db"), store.Options{Create: true, Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return pagetest.New(t, s, lang)
+	return pagetest.New(t, storetest.Fresh(t), lang)
 }
 
 func said(s string) careline.Speaker { return careline.Say("%s", "%s", s) }
