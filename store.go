@@ -62,6 +62,7 @@ type Reader interface {
 // Writer also writes.
 type Writer interface {
 	Reader
+	BatchWriter
 	CustomerWriter
 	UnitWriter
 	CaseWriter

@@ -93,19 +93,23 @@ func caseOrder(q *filter, f careline.CaseFilter) string {
 	return " ORDER BY x.promise, x.id LIMIT ?"
 }
 
-// SaveCase keeps c.
-func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
-	values := []any{
+const intoCase = `INSERT INTO service_case (kind, customer_id, unit_id, interaction_id, category, severity, text, cause, remedy,
+	plan, promise, state, is_open, pending, outcome, owner_id, merged_into_id, opened, closed, broken, version, id)`
+
+func caseValues(c *careline.Case) []any {
+	return []any{
 		string(c.Kind), refArg(c.Customer), refArg(c.Unit), refArg(c.Interaction), textArg(c.Category), string(c.Severity),
 		c.Text, string(c.Cause), c.Remedy, c.Plan, timeArg(c.Promise), string(c.State), flagArg(c.State.Open()),
 		string(c.Pending), c.Outcome, refArg(c.Owner), refArg(c.Into), micros(c.Opened), timeArg(c.Closed),
 		timeArg(c.Broken),
 	}
+}
+
+// SaveCase keeps c.
+func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
+	values := caseValues(c)
 	if c.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO service_case (kind, customer_id, unit_id, interaction_id, category, severity, text, cause, remedy,
-				plan, promise, state, is_open, pending, outcome, owner_id, merged_into_id, opened, closed, broken, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
+		id, err := w.insert(ctx, intoCase+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
 		if err != nil {
 			return err
 		}

@@ -155,15 +155,15 @@ const intoCustomer = `INSERT INTO customer (id, external_id, name, company, lang
 	representative_id, version, created, updated)`
 
 // customerValues are those of a new customer but for the id.
-func customerValues(c *careline.Customer) []any {
+func customerValues(c *careline.Customer, version int64) []any {
 	return []any{
 		textArg(c.ExternalID), c.Name, c.Company, c.Language, string(c.Tier), c.Preference, c.Note,
-		refArg(c.Representative), int64(1), timeArg(c.Created), timeArg(c.Updated),
+		refArg(c.Representative), version, timeArg(c.Created), timeArg(c.Updated),
 	}
 }
 
 func (w *writer) addCustomer(ctx context.Context, c *careline.Customer) error {
-	id, err := w.insert(ctx, intoCustomer+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", customerValues(c)...)
+	id, err := w.insert(ctx, intoCustomer+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", customerValues(c, 1)...)
 	if err != nil {
 		return err
 	}

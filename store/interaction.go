@@ -32,16 +32,21 @@ func (r *reader) RunningInteraction(ctx context.Context, operator careline.Staff
 	return i, err == nil, err
 }
 
-// SaveInteraction keeps i.
-func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) error {
-	values := []any{
+const intoInteraction = `INSERT INTO interaction (customer_id, number, line, channel, operator_id, started, ended, reason,
+	outcome, note, version, id)`
+
+func interactionValues(i *careline.Interaction) []any {
+	return []any{
 		refArg(i.Customer), i.Number, string(i.Line), string(i.Channel), refArg(i.Operator), timeArg(i.Started),
 		timeArg(i.Ended), textArg(i.Reason), string(i.Outcome), i.Note,
 	}
+}
+
+// SaveInteraction keeps i.
+func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) error {
+	values := interactionValues(i)
 	if i.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO interaction (customer_id, number, line, channel, operator_id, started, ended, reason, outcome, note, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
+		id, err := w.insert(ctx, intoInteraction+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
 		if err != nil {
 			return err
 		}

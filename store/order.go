@@ -98,19 +98,34 @@ func (r *reader) addVisits(ctx context.Context, orders map[careline.OrderID]*car
 		FROM visit WHERE `+r.d.among("order_id")+" ORDER BY order_id, position", r.d.list(list))
 }
 
-// SaveOrder keeps o with its visits.
-func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
-	values := []any{
+const (
+	intoOrder = `INSERT INTO work_order (kind, customer_id, site_id, unit_id, case_id, interaction_id, follows_on_id, provider_id,
+	text, free, charge_reason, charge_until, window_from, window_to, state, is_open, reason, opened, closed, version, id)`
+	intoVisit = `INSERT INTO visit (position, state, provider_id, technician_id, reason, assigned, accepted, started, ended,
+	order_id, id)`
+)
+
+func orderValues(o *careline.WorkOrder) []any {
+	return []any{
 		string(o.Kind), refArg(o.Customer), refArg(o.Site), refArg(o.Unit), refArg(o.Case), refArg(o.Interaction),
 		refArg(o.FollowsOn), refArg(o.Provider()), o.Text, flagArg(o.Charge.Free), string(o.Charge.Reason),
 		string(o.Charge.Until), timeArg(o.Window.From), timeArg(o.Window.To), string(o.State), flagArg(o.State.Open()),
 		o.Reason, micros(o.Opened), timeArg(o.Closed),
 	}
+}
+
+func visitValues(order careline.OrderID, position int, v *careline.Visit) []any {
+	return []any{
+		int64(position), string(v.State), refArg(v.Provider), refArg(v.Technician), v.Reason,
+		timeArg(v.Assigned), timeArg(v.Accepted), timeArg(v.Started), timeArg(v.Ended), int64(order),
+	}
+}
+
+// SaveOrder keeps o with its visits.
+func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
+	values := orderValues(o)
 	if o.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO work_order (kind, customer_id, site_id, unit_id, case_id, interaction_id, follows_on_id, provider_id,
-				text, free, charge_reason, charge_until, window_from, window_to, state, is_open, reason, opened, closed, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, values...)
+		id, err := w.insert(ctx, intoOrder+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
 		if err != nil {
 			return err
 		}
@@ -150,14 +165,9 @@ func (w *writer) saveVisits(ctx context.Context, o *careline.WorkOrder) error {
 }
 
 func (w *writer) saveVisit(ctx context.Context, order careline.OrderID, position int, v *careline.Visit) error {
-	values := []any{
-		position, string(v.State), refArg(v.Provider), refArg(v.Technician), v.Reason,
-		timeArg(v.Assigned), timeArg(v.Accepted), timeArg(v.Started), timeArg(v.Ended), int64(order),
-	}
+	values := visitValues(order, position, v)
 	if v.ID == 0 {
-		id, err := w.insert(ctx, `
-			INSERT INTO visit (position, state, provider_id, technician_id, reason, assigned, accepted, started, ended, order_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
+		id, err := w.insert(ctx, intoVisit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", values...)
 		v.ID = careline.VisitID(id)
 		return err
 	}

@@ -46,11 +46,12 @@ const (
 	batchesAhead = 40
 )
 
-// indexAdded notes a customer that was just inserted, and so owns no units.
-func (w *writer) indexAdded(ctx context.Context, c *careline.Customer) error {
+// indexAdded notes a customer that was just inserted, with the units that came
+// along.
+func (w *writer) indexAdded(ctx context.Context, c *careline.Customer, units ...careline.Unit) error {
 	own := *c
 	own.Contacts, own.Homes = slices.Clone(c.Contacts), slices.Clone(c.Homes)
-	return w.gather(ctx, &entry{id: c.ID, absent: true, customer: &own})
+	return w.gather(ctx, &entry{id: c.ID, absent: true, customer: &own, units: units})
 }
 
 // indexUnit notes a new unit of a customer.

@@ -131,16 +131,19 @@ func (w *writer) SaveUnit(ctx context.Context, u *careline.Unit) error {
 func unitValues(u *careline.Unit) []any {
 	p := u.Purchase
 	return []any{
-		u.Product, textArg(u.Serial), u.AssetTag, refArg(u.Site), p.Seller, string(p.Date), int64(p.Price), p.Quantity,
+		u.Product, textArg(u.Serial), u.AssetTag, refArg(u.Site), p.Seller, string(p.Date), int64(p.Price), int64(p.Quantity),
 		p.Specification, p.Grade, string(u.Installed), refArg(u.Installer), u.Card.Number, u.Card.Conditions, timeArg(u.Updated),
 	}
 }
 
+const (
+	intoUnit = `INSERT INTO unit (product, serial, asset_tag, site_id, seller, purchased, price, quantity, specification,
+	grade, installed, installer_id, card_number, card_conditions, updated, version, id)`
+	intoOwnership = "INSERT INTO ownership (unit_id, position, customer_id, since, until)"
+)
+
 func (w *writer) addUnit(ctx context.Context, u *careline.Unit) error {
-	id, err := w.insert(ctx, `
-		INSERT INTO unit (product, serial, asset_tag, site_id, seller, purchased, price, quantity, specification,
-			grade, installed, installer_id, card_number, card_conditions, updated, version)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, unitValues(u)...)
+	id, err := w.insert(ctx, intoUnit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", unitValues(u)...)
 	if err != nil {
 		return err
 	}
@@ -171,13 +174,15 @@ func (w *writer) saveOwners(ctx context.Context, u *careline.Unit, fresh bool) e
 		}
 	}
 	for i, o := range u.Owners {
-		_, err := w.exec(ctx, "INSERT INTO ownership (unit_id, position, customer_id, since, until) VALUES (?, ?, ?, ?, ?)",
-			int64(u.ID), i, int64(o.Customer), string(o.From), string(o.Until))
-		if err != nil {
+		if _, err := w.exec(ctx, intoOwnership+" VALUES (?, ?, ?, ?, ?)", ownershipValues(u.ID, i, o)...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func ownershipValues(u careline.UnitID, position int, o careline.Ownership) []any {
+	return []any{int64(u), int64(position), int64(o.Customer), string(o.From), string(o.Until)}
 }
 
 // presentOwners gives each customer who owns the unit now, once.
