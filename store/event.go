@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"careline"
 )
@@ -35,13 +36,13 @@ func (w *writer) tellAll(ctx context.Context) error {
 	}
 	for i := range noted {
 		e := &noted[i]
-		changes, err := listArg(e.Changes)
+		changes, err := changesArg(e.Changes)
 		if err != nil {
 			return err
 		}
 		id++
 		at := micros(e.At)
-		events.add(id, at, micros(e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
+		events.add(id, at, recordedArg(at, e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
 		for _, on := range e.On {
 			if on.ID != 0 {
 				subjects.add(string(on.Kind), on.ID, at, id, string(e.Kind))
@@ -52,6 +53,17 @@ func (w *writer) tellAll(ctx context.Context) error {
 		return err
 	}
 	return w.insertAll(ctx, &subjects)
+}
+
+// atOnce stands for the moment at which an event happened where it was written
+// down at the same. Unlike a moment it takes no room.
+const atOnce = 1
+
+func recordedArg(at int64, recorded time.Time) int64 {
+	if recorded := micros(recorded); recorded != at {
+		return recorded
+	}
+	return atOnce
 }
 
 // Timeline sees what was appended in the same transaction.
@@ -141,9 +153,12 @@ func (r *reader) events(ctx context.Context, page []place) ([]careline.Event, er
 		var e careline.Event
 		var on string
 		err := row.Scan(&e.ID, moment(&e.At), moment(&e.Recorded), ref(&e.Staff), text(&e.Who), text(&e.Kind),
-			text(&e.Action), &on, &e.Text, listOf(&e.Changes))
+			text(&e.Action), &on, &e.Text, changesOf(&e.Changes))
 		if err == nil {
 			e.On, err = splitRefs(on)
+		}
+		if e.Recorded.Equal(time.UnixMicro(atOnce)) {
+			e.Recorded = e.At
 		}
 		out[at[e.ID]] = e
 		return err

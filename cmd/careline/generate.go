@@ -22,14 +22,18 @@ func (a *app) generateCommand() *cobra.Command {
 		Use:   "generate --customers N",
 		Short: "Make up customers with units and history, and providers for them",
 		Long: "Make up customers with units and history, and providers and technicians whose territories\n" +
-			"cover them; the same for the same seed. For trying things out at the size of the real thing.",
-		Example: "careline --store sqlite:try.db generate --customers 100000",
+			"cover them; the same for the same seed. For trying things out at the size of the real thing.\n" +
+			"Bare customers have contacts and homes, some have a unit, and nothing happened to them:\n" +
+			"enough to measure how they are looked up.",
+		Example: "careline --store sqlite:try.db generate --customers 100000\n" +
+			"careline --store sqlite:big.db generate --customers 10000000 --bare",
 		Args:    noArgs,
 	}
 	var opts demo.Options
 	f := cmd.Flags()
 	f.IntVar(&opts.Customers, "customers", 0, "how many customers")
 	f.Uint64Var(&opts.Seed, "seed", 1, "the same seed makes the same people")
+	f.BoolVar(&opts.Bare, "bare", false, "without history, and few units")
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := need(cmd, "customers"); err != nil {

@@ -16,6 +16,7 @@ type Options struct {
 	Customers int            // 3000 if zero
 	Now       time.Time      // when the hotline is looked at; nothing happens after it
 	Zone      *time.Location // of the hotline; Now's if nil
+	Bare      bool           // Generate: a unit for some, and no history
 	// Progress is told how much is done: scenes of the history for Fill,
 	// customers for Generate.
 	Progress func(done, total int)
@@ -30,7 +31,7 @@ type Summary struct {
 const defaultCustomers = 3000
 
 // lively is how much happened to the customers of the demo.
-var lively = richness{calls: 130, matters: 22, notes: 14, passed: 40}
+var lively = richness{calls: 130, matters: 22, notes: 14, passed: 40, owners: 100}
 
 // Fill makes an empty store the made-up hotline, in one transaction. A store
 // that was filled before is left as it is; one that has other people in it is

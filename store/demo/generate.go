@@ -11,15 +11,18 @@ import (
 // blockSize is how many customers one transaction makes up: as many as another
 // desk can wait for. It must be even: odd customers may share the home of the
 // one before.
-const blockSize = 500
+const blockSize = 1000
 
 // busy is how much happened to generated customers: less than to the demo's,
 // because a generated population is to be large.
-var busy = richness{calls: 30, matters: 3, notes: 3, passed: 6}
+var busy = richness{calls: 30, matters: 3, notes: 3, passed: 6, owners: 100}
+
+// bare is for measuring how people are found: nothing happened to them.
+var bare = richness{owners: 30}
 
 // Generate makes up a population in a hotline that is there: customers with
-// units and history, and providers and technicians whose territories cover
-// them. Everything is done by the session's person, in big transactions. The
+// units and history, or bare ones, and providers and technicians whose territories
+// cover them. Everything is done by the session's person, in big transactions. The
 // first n customers of a seed are the same whatever number is asked for, and
 // those that are there already are not made again; Summary counts the new.
 func Generate(ctx context.Context, store careline.Store, session *careline.Session, opts Options) (Summary, error) {
@@ -34,7 +37,11 @@ func Generate(ctx context.Context, store careline.Store, session *careline.Sessi
 	settings := session.Settings()
 	settings.Country = "CN" // where all of them live
 	desk := careline.NewDesk(bulk{store}, func() time.Time { return clock }, settings)
-	w := newWorld(ctx, desk, opts.Seed, now, &clock, busy)
+	rich := busy
+	if opts.Bare {
+		rich = bare
+	}
+	w := newWorld(ctx, desk, opts.Seed, now, &clock, rich)
 	w.tag = tagOf(opts.Seed)
 	w.operators = []careline.Staff{session.Staff()}
 	w.dispatcher, w.supervisor = session.Staff(), session.Staff()
@@ -77,8 +84,8 @@ func tagOf(seed uint64) string {
 // whole block has one key. Of a part of one, which a later run may go on
 // with, each customer has a key.
 func (w *world) generateBlock(session *careline.Session, from, to int) error {
-	block := keyOf("generate", w.seed, from)
-	single := func(n int) string { return keyOf("generate", w.seed, from, n) }
+	block := keyOf("people", w.seed, from)
+	single := func(n int) string { return keyOf("people", w.seed, from, n) }
 	if done, err := isDone(w.ctx, session, block, "demo.block"); err != nil || done {
 		return err
 	}
@@ -88,7 +95,7 @@ func (w *world) generateBlock(session *careline.Session, from, to int) error {
 	}
 	key, whole := block, to-from == blockSize
 	if !whole {
-		key = keyOf("generate", w.seed, from, "to", to)
+		key = keyOf("people", w.seed, from, "to", to)
 	}
 	before := w.summary
 	w.script.scenes = w.script.scenes[:0]

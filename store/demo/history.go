@@ -12,6 +12,7 @@ type richness struct {
 	matters int // matters of past years in a hundred customers
 	notes   int // notes in a hundred customers
 	passed  int // homes with a unit in two thousand customers that went to a next owner
+	owners  int // customers in a hundred of those who might have units that do
 }
 
 // live plays what happened to a person over the years.

@@ -69,7 +69,7 @@ func (w *world) person(n int, before *person) *person {
 		p.plan.Homes[0].Site.Street = latinStreet(r)
 	}
 	p.describe()
-	if p.head == nil && p.from == nil || r.IntN(5) == 0 {
+	if (p.head == nil && p.from == nil || r.IntN(5) == 0) && n%100 < w.rich.owners {
 		w.addDevices(p)
 	}
 	return p
