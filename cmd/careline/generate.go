@@ -27,7 +27,7 @@ func (a *app) generateCommand() *cobra.Command {
 			"enough to measure how they are looked up.",
 		Example: "careline --store sqlite:try.db generate --customers 100000\n" +
 			"careline --store sqlite:big.db generate --customers 10000000 --bare",
-		Args:    noArgs,
+		Args: noArgs,
 	}
 	var opts demo.Options
 	f := cmd.Flags()

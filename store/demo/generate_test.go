@@ -63,6 +63,22 @@ func TestGenerateGoesOn(t *testing.T) {
 	}
 }
 
+func TestBareCustomersHaveNoHistory(t *testing.T) {
+	s, admin := founded(t)
+	made, err := demo.Generate(t.Context(), s, admin, demo.Options{Seed: 5, Customers: 300, Bare: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made.Customers != 300 || made.Units == 0 || made.Units > 200 || made.Calls+made.Cases+made.Orders > 0 {
+		t.Errorf("%+v", made)
+	}
+	for _, c := range everybody(t, s) {
+		if len(c.Contacts) == 0 || len(c.Homes) == 0 {
+			t.Errorf("%s can't be reached or lives nowhere", c.Name)
+		}
+	}
+}
+
 func TestGenerateSeedsLiveTogether(t *testing.T) {
 	s := newStore(t)
 	fill(t, s, 1, 100)
