@@ -26,14 +26,17 @@ type pinyinCut struct {
 	begun     bool
 }
 
-// rareSounds are syllables that hardly any name has. Those that are no more
-// than a sigh are never cut off: wang is not wa and ng.
-var rareSounds = map[string]bool{
-	"m": true, "n": true, "ng": true, "hm": true, "hng": true,
-	"a": false, "o": false, "e": false, "ei": false, "eng": false, "cei": false, "dei": false, "den": false, "fiao": false,
-	"kei": false, "lo": false, "me": false, "pia": false, "rua": false, "sei": false, "tei": false, "wong": false,
-	"yo": false, "zhei": false, "ri": false, "si": false, "shei": false, "zei": false, "nou": false, "nia": false,
-}
+// sighs are in the table of syllables, but in no name: wang is not wa and ng.
+var sighs = map[string]bool{"m": true, "n": true, "ng": true, "hm": true, "hng": true}
+
+// rareSounds are syllables that hardly any name has.
+var rareSounds = func() map[string]bool {
+	rare := map[string]bool{}
+	for _, s := range strings.Fields("a o e ei eng cei dei den fiao kei lo me nia nou pia rua sei shei tei wong yo zei zhei") {
+		rare[s] = true
+	}
+	return rare
+}()
 
 // cutPinyin gives every way in which letters that run together read as
 // syllables, the likeliest first, few: those with whole syllables before
@@ -52,10 +55,9 @@ func cutPinyin(text string) []pinyinCut {
 		}
 		for n := 1; n <= min(longestSound, len(text)-i); n++ {
 			s := text[i : i+n]
-			whole, known := syllables[s]
-			if sigh := rareSounds[s]; known && (!whole || sigh) && i+n == len(text) {
+			if whole := wholeSound(s); !whole && i+n == len(text) && beginsSound(s) {
 				begun = append(begun, extended(ways[i], s, 3)...)
-			} else if whole && !sigh {
+			} else if whole {
 				ways[i+n] = best(append(ways[i+n], extended(ways[i], s, soundCost(s))...), maxWholeCuts)
 			}
 		}
@@ -79,7 +81,7 @@ type costedCut struct {
 // soundCost is how much less likely a cut is for a syllable in it. One syllable
 // more is worth less than a rare one.
 func soundCost(s string) int {
-	if _, rare := rareSounds[s]; rare {
+	if rareSounds[s] {
 		return 5
 	}
 	return 2
@@ -117,14 +119,23 @@ func likely(sorted []costedCut) []costedCut {
 // soundList has the syllables in alphabetical order, without the sighs.
 var soundList = sync.OnceValue(func() []string {
 	var all []string
-	for s, whole := range syllables {
-		if whole && !rareSounds[s] {
+	for s := range syllables {
+		if wholeSound(s) {
 			all = append(all, s)
 		}
 	}
 	slices.Sort(all)
 	return all
 })
+
+// wholeSound tells a syllable, but for the sighs.
+func wholeSound(s string) bool { return syllables[s] && !sighs[s] }
+
+func beginsSound(s string) bool {
+	all := soundList()
+	i, _ := slices.BinarySearch(all, s)
+	return i < len(all) && strings.HasPrefix(all[i], s)
+}
 
 // completions gives the syllables that begin so, in alphabetical order: the
 // beginning itself is among them where it is one. Nothing begins every syllable.

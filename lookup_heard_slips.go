@@ -183,8 +183,6 @@ func (p *pinyinJoints) read(start int, x string, end int) bool {
 	return false
 }
 
-func wholeSound(s string) bool { return syllables[s] && !rareSounds[s] }
-
 func lowerLetters(s string) bool {
 	return !slices.ContainsFunc([]byte(s), func(b byte) bool { return b < 'a' || b > 'z' })
 }

@@ -89,15 +89,16 @@ func (v *Vocabulary) near(word string, most int) []nearWord {
 	for n := max(2, letters-maxAlikeSlips); n <= min(maxSlipWord, letters+maxAlikeSlips); n++ {
 		shelf := &v.sizes[n]
 		within := n >= letters-most && n <= letters+most
-		for i, w := range shelf.words {
+		for i, has := range shelf.masks {
 			alike := sound != 0 && shelf.sound[i] == sound
-			near := within && bits.OnesCount64(mask&^shelf.masks[i]) <= most && bits.OnesCount64(shelf.masks[i]&^mask) <= most
-			if !alike && !near || w == word {
+			if !alike && (!within || bits.OnesCount64(mask&^has) > most || bits.OnesCount64(has&^mask) > most) {
 				continue
 			}
-			if alike && !soundsAlike(w, word) {
-				alike = false
+			w := shelf.words[i]
+			if w == word {
+				continue
 			}
+			alike = alike && soundsAlike(w, word)
 			if s := slips(w, word, most); s <= most || alike {
 				all = append(all, nearWord{w, s, alike})
 			}
