@@ -21,14 +21,13 @@ func Build(ctx context.Context, out Writer, id int64, docs []Document) (Segment,
 		n += len(docs[i].Terms)
 	}
 	words := make([]uint64, 0, n)
-	for i := range docs {
+	for i := range slices.Backward(docs) {
 		off := s.offset(docs[i].Number)
 		for _, t := range docs[i].Terms {
 			words = append(words, uint64(t)<<(64-termBits)|off)
 		}
 	}
-	slices.Sort(words)
-	lists := pack(words)
+	lists := pack(byTerm(words))
 	s.Bits = bitsFor(lists.small)
 	s.Pages = 1 << s.Bits
 	w := newSegmentWriter(ctx, out, &s)
@@ -37,6 +36,28 @@ func Build(ctx context.Context, out Writer, id int64, docs []Document) (Segment,
 		err = w.flush()
 	}
 	return s, err
+}
+
+// byTerm sorts words by their terms, byte by byte from the lowest, and leaves
+// those of one term in their order.
+func byTerm(words []uint64) []uint64 {
+	other := make([]uint64, len(words))
+	for shift := 64 - termBits; shift < 64; shift += 8 {
+		var at [257]int
+		for _, w := range words {
+			at[int(byte(w>>shift))+1]++
+		}
+		for i := range 256 {
+			at[i+1] += at[i]
+		}
+		for _, w := range words {
+			k := byte(w >> shift)
+			other[at[k]] = w
+			at[k]++
+		}
+		words, other = other, words
+	}
+	return words
 }
 
 // packed is sorted words, and about how many bytes the pages of terms will have.

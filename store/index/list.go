@@ -78,5 +78,20 @@ func (l *list) seek(off uint64) error {
 		if err := l.next(); err != nil || l.off >= off {
 			return err
 		}
+		l.leap(off)
 	}
+}
+
+// leap goes to just before the first offset that is not before off, as far as
+// the bytes at hand go by steps of one byte.
+func (l *list) leap(off uint64) {
+	at, i := l.off, 0
+	for ; i < len(l.rest) && l.rest[i] < 0x80; i++ {
+		next := at + uint64(l.rest[i]) + 1
+		if next >= off {
+			break
+		}
+		at = next
+	}
+	l.off, l.rest = at, l.rest[i:]
 }
