@@ -163,6 +163,9 @@ type CaseReader interface {
 	// was broken and that is not put right, as Case.Escalated tells, in one
 	// statement.
 	Escalated(ctx context.Context, customers []CustomerID) (map[CustomerID]bool, error)
+	// Standing gives, of several customers, who has an open case and when they
+	// were last in contact, in one question; who has neither is left out.
+	Standing(ctx context.Context, customers []CustomerID) (map[CustomerID]Standing, error)
 }
 
 // CaseWriter keeps cases.

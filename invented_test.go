@@ -75,7 +75,7 @@ func (v invented) heard(t *rapid.T) string {
 	}
 	c := &v.customer
 	if hasHan(c.Name) {
-		sounds := soundsOf([]rune(c.Name))
+		sounds := spoken([]rune(c.Name))
 		offer(func() string { return part(c.Name, 1, false) })
 		offer(func() string { return part(rapid.SampledFrom(sounds).Draw(t, "sound").full, 1, false) })
 		offer(func() string { return part(rapid.SampledFrom(sounds).Draw(t, "sound").initials, 2, false) })
@@ -134,4 +134,27 @@ func hanPiece(t *rapid.T, street string) string {
 		}
 	}
 	return rapid.SampledFrom(pieces).Draw(t, "piece")
+}
+
+// sound is one reading of a name as people type it: wangjianguo, wangjg, wjg.
+type sound struct{ full, mixed, initials string }
+
+// spoken gives every way in which people type the sound of a name: ü as v and as u.
+func spoken(chars []rune) []sound {
+	n := surnameLength(chars)
+	var all []sound
+	for _, way := range readingsOf(chars) {
+		s := sound{full: strings.Join(way, "")}
+		for i, syllable := range way {
+			s.initials += syllable[:1]
+			if i < n {
+				s.mixed += syllable
+			} else {
+				s.mixed += syllable[:1]
+			}
+		}
+		u := strings.NewReplacer("v", "u")
+		all = append(all, s, sound{u.Replace(s.full), u.Replace(s.mixed), s.initials})
+	}
+	return all
 }

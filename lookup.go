@@ -1,10 +1,6 @@
 package careline
 
-import (
-	"cmp"
-	"context"
-	"slices"
-)
+import "context"
 
 // Hit is a customer that a lookup found, and why.
 type Hit struct {
@@ -26,49 +22,43 @@ type Hits struct {
 	Truncated bool // there are more
 }
 
-// lookupCandidates is how many customers the index is asked for: enough that the
-// best of them are among those that match in the best way.
-const lookupCandidates = 200
-
 // Lookup finds customers by any scraps of name, phone, address, serial or
-// number, in any order (L1). An empty query finds nothing.
+// number, in any order, heard or read (L1, L6). An empty query finds nothing.
+// limit is how many are shown; 0 or less: 50.
 func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, error) {
+	if limit <= 0 {
+		limit = defaultHits
+	}
 	hits := Hits{Query: text}
 	q := ParseQuery(text, s.desk.settings.Country)
 	err := s.see(ctx, MayLookUp, func(r Reader) error {
-		numbered := map[CustomerID]bool{}
-		for _, ref := range q.Numbers {
-			hit, err := byNumber(ctx, r, ref)
-			if err != nil && CodeOf(err) == CodeNotFound {
-				continue
-			}
-			if err != nil {
+		numbered, err := byNumbers(ctx, r, q.Numbers)
+		if err != nil {
+			return err
+		}
+		search := newSearch(r, q, limit)
+		for i := range numbered {
+			// A serial may look like a number; who has that serial is found as well.
+			search.seen[numbered[i].Customer.ID] = true
+		}
+		for _, tier := range []func(context.Context) error{search.exact, search.near(s.desk.settings.Hearing), search.partial} {
+			if err := tier(ctx); err != nil {
 				return err
 			}
-			hits.Matches = append(hits.Matches, hit)
-			numbered[hit.Customer.ID] = true
 		}
-		ids, err := r.Search(ctx, q.Plan(), lookupCandidates+1)
+		ranked, err := rank(ctx, r, search.found, limit)
 		if err != nil {
 			return err
 		}
-		if hits.Truncated = len(ids) > lookupCandidates; hits.Truncated {
-			ids = ids[:lookupCandidates]
-		}
-		// A serial may look like a number; who has that serial is found as well.
-		ids = slices.DeleteFunc(ids, func(id CustomerID) bool { return numbered[id] })
-		matching, err := confirm(ctx, r, q, ids)
-		if err != nil {
-			return err
-		}
-		hits.Matches = append(hits.Matches, matching...)
-		if limit > 0 && len(hits.Matches) > limit {
-			hits.Matches, hits.Truncated = hits.Matches[:limit], true
-		}
+		hits.Truncated = search.more || len(search.found)+len(numbered) > limit
+		hits.Matches = append(numbered, ranked...)
+		hits.Matches = hits.Matches[:min(len(hits.Matches), limit)]
 		return escalated(ctx, r, hits.Matches)
 	})
 	return hits, err
 }
+
+const defaultHits = 50
 
 // escalated marks whose promise was broken, of those that are shown only.
 func escalated(ctx context.Context, r Reader, hits []Hit) error {
@@ -93,26 +83,19 @@ func (s *Session) Empty(ctx context.Context) (bool, error) {
 	return !has, err
 }
 
-// confirm keeps those that truly match, in the order of how well.
-func confirm(ctx context.Context, r Reader, q Query, ids []CustomerID) ([]Hit, error) {
-	found, err := r.Customers(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	units, err := r.UnitsOfMany(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	hits := make([]Hit, 0, len(found))
-	for i := range found {
-		c := &found[i]
-		if m, ok := q.Match(c, units[c.ID]); ok {
-			hits = append(hits, Hit{Customer: *c, Units: units[c.ID], Match: m})
+// byNumbers finds whose the numbers are; what nobody has is left out.
+func byNumbers(ctx context.Context, r Reader, numbers []Ref) ([]Hit, error) {
+	var hits []Hit
+	for _, ref := range numbers {
+		hit, err := byNumber(ctx, r, ref)
+		if err != nil && CodeOf(err) == CodeNotFound {
+			continue
 		}
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, hit)
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Match.Score, a.Match.Score), cmp.Compare(b.Customer.ID, a.Customer.ID))
-	})
 	return hits, nil
 }
 

@@ -108,23 +108,7 @@ func surnameLength(chars []rune) int {
 // one syllable a character; ü is v.
 func readingsOf(chars []rune) [][]string {
 	ways := [][]string{make([]string, 0, len(chars))}
-	compound := ""
-	n := surnameLength(chars)
-	if n == 2 {
-		compound = compoundSurnames[string(chars[:2])]
-	}
-	for i, r := range chars {
-		var choices []string
-		switch {
-		case i < n && compound != "":
-			choices = strings.Fields(compound)[i : i+1]
-		case i == 0 && surnameReadings[r] != "":
-			choices = strings.Fields(surnameReadings[r])
-		case i > 0 && givenReadings[r] != "":
-			choices = strings.Fields(givenReadings[r])
-		default:
-			choices = []string{syllable(r)}
-		}
+	for _, choices := range choicesOf(chars) {
 		known := len(ways)
 		for _, other := range choices[1:] {
 			for w := range known {
@@ -138,6 +122,31 @@ func readingsOf(chars []rune) [][]string {
 		}
 	}
 	return ways
+}
+
+// choicesOf gives how each character of a name is read, the likeliest first,
+// never nothing; ü is v.
+func choicesOf(chars []rune) [][]string {
+	tables := soundTables()
+	all := make([][]string, len(chars))
+	n := surnameLength(chars)
+	var compound [][]string
+	if n == 2 {
+		compound = tables.compound[string(chars[:2])]
+	}
+	for i, r := range chars {
+		switch {
+		case i < n && compound != nil:
+			all[i] = compound[i]
+		case i == 0 && tables.surname[r] != nil:
+			all[i] = tables.surname[r]
+		case i > 0 && tables.given[r] != nil:
+			all[i] = tables.given[r]
+		default:
+			all[i] = tables.usual(r)
+		}
+	}
+	return all
 }
 
 // syllable gives the usual reading of a character without its tone.
@@ -170,38 +179,4 @@ func toneless(r rune) rune {
 		return r
 	}
 	return -1
-}
-
-// sound is one reading of a name as people type it.
-type sound struct {
-	full     string // wangjianguo
-	given    string // jianguo; empty for a single character
-	mixed    string // wangjg
-	initials string // wjg
-}
-
-// soundsOf gives every way in which people type a name: ü as v and as u.
-func soundsOf(chars []rune) []sound {
-	n := surnameLength(chars)
-	var sounds []sound
-	for _, way := range readingsOf(chars) {
-		s := sound{full: strings.Join(way, "")}
-		for i, syllable := range way {
-			if syllable != "" {
-				s.initials += syllable[:1]
-			}
-			if i == n-1 && len(way) > n {
-				s.given = strings.Join(way[n:], "")
-				s.mixed = strings.Join(way[:n], "")
-			} else if i >= n && syllable != "" {
-				s.mixed += syllable[:1]
-			}
-		}
-		sounds = append(sounds, s)
-		if strings.Contains(s.full, "v") {
-			u := strings.NewReplacer("v", "u")
-			sounds = append(sounds, sound{u.Replace(s.full), u.Replace(s.given), u.Replace(s.mixed), s.initials})
-		}
-	}
-	return sounds
 }

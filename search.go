@@ -3,7 +3,7 @@ package careline
 import "context"
 
 // SearchTerm is one token of the index. Terms hold only letters, digits and
-// Han characters, the first letter telling the field (see terms.go).
+// Han characters, the first letter telling the field (see lookup_terms.go).
 type SearchTerm string
 
 // SearchWay is one way to satisfy a scrap of a query: all its terms.

@@ -83,6 +83,28 @@ func (r *reader) Escalated(ctx context.Context, customers []careline.CustomerID)
 	return of, err
 }
 
+// Standing reads the newest call of each from the index of the history.
+func (r *reader) Standing(ctx context.Context, customers []careline.CustomerID) (map[careline.CustomerID]careline.Standing, error) {
+	if len(customers) == 0 {
+		return nil, nil
+	}
+	of := make(map[careline.CustomerID]careline.Standing, len(customers))
+	err := r.each(ctx, func(row scanner) error {
+		var id careline.CustomerID
+		var s careline.Standing
+		err := row.Scan(&id, &s.OpenCase, moment(&s.LastContact))
+		if s.OpenCase || !s.LastContact.IsZero() {
+			of[id] = s
+		}
+		return err
+	}, `SELECT c.id, EXISTS (SELECT 1 FROM service_case x WHERE x.customer_id = c.id AND x.is_open = 1),
+			(SELECT e.at FROM event_subject e WHERE e.subject_kind = ? AND e.subject_id = c.id AND e.event_kind = ?
+				ORDER BY e.at DESC, e.event_id DESC LIMIT 1)
+		FROM customer c WHERE `+r.d.among("c.id"),
+		string(careline.KindCustomer), string(careline.EventCall), r.d.list(raw(customers)))
+	return of, err
+}
+
 // caseOrder ends the query of a list of cases. That of unheeded promises reads
 // their own index and nothing else.
 func caseOrder(q *filter, f careline.CaseFilter) string {

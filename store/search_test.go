@@ -33,7 +33,7 @@ func (h hotline) finds(what string, plan careline.SearchPlan, want ...careline.C
 }
 
 func byPhone(digits string) careline.SearchPlan {
-	return find("p", &careline.Customer{Contacts: []careline.ContactPoint{{Kind: careline.ContactPhone, Raw: digits}}})
+	return find("dt", &careline.Customer{Contacts: []careline.ContactPoint{{Kind: careline.ContactPhone, Raw: digits}}})
 }
 
 func byStreet(street string) careline.SearchPlan {
@@ -41,7 +41,7 @@ func byStreet(street string) careline.SearchPlan {
 }
 
 func bySerial(serial string) careline.SearchPlan {
-	return find("c", &careline.Customer{}, careline.Unit{Serial: serial})
+	return find("ky", &careline.Customer{}, careline.Unit{Serial: serial})
 }
 
 func TestSearchFindsNewestFirstAndNoMoreThanAskedFor(t *testing.T) {

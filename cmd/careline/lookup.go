@@ -22,7 +22,9 @@ type lookupMatch struct {
 	Phones   []text              `json:"phones"`
 	Address  text                `json:"address"`
 	Matched  []string            `json:"matched"`
-	Opens    string              `json:"opens,omitempty"` // the number that was asked for
+	Near     bool                `json:"near,omitempty"`   // something only sounds alike, or is a slip away
+	Missed   []text              `json:"missed,omitempty"` // scraps that the file has nothing of
+	Opens    string              `json:"opens,omitempty"`  // the number that was asked for
 }
 
 func (a *app) lookupCommand() *cobra.Command {
@@ -65,6 +67,10 @@ func answerOf(query string, hits careline.Hits, took time.Duration) lookupAnswer
 		m := lookupMatch{
 			Customer: h.Customer.ID, Name: text(nameOf(&h.Customer)), Phones: phonesOf(&h.Customer),
 			Address: text(addressOf(&h.Customer)), Matched: matchedFields(h),
+			Near: h.Match.Near(),
+		}
+		for _, scrap := range h.Match.Missed {
+			m.Missed = append(m.Missed, text(scrap))
 		}
 		if h.Opens.ID != 0 {
 			m.Opens = h.Opens.String()

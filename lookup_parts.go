@@ -147,3 +147,47 @@ func siteTexts(s *Site) []string {
 	}
 	return texts
 }
+
+// road is the name of a street or a compound, whose sound is looked for too.
+type road struct {
+	chars []rune
+	start int // in the folded runes
+}
+
+// roadsOf gives the names in the street of a Chinese address, which stands in
+// f from the rune given on: 建国路 and 阳光花园 of 建国路88号阳光花园5-2-601.
+func roadsOf(f *folded, from int) []road {
+	var all []road
+	for i := from; i < len(f.runes) && len(all) < maxRoads; {
+		if classOf(f.runes[i]) != han {
+			i++
+			continue
+		}
+		if i > from && classOf(f.runes[i-1]) == digit {
+			i += houseUnitAt(f, i)
+		}
+		start := i
+		for i < len(f.runes) && classOf(f.runes[i]) == han {
+			if i++; i-start > 2 && strings.ContainsRune(roadEnds, f.runes[i-1]) {
+				break
+			}
+		}
+		if i-start >= 2 {
+			all = append(all, road{f.runes[start:i], start})
+		}
+	}
+	return all
+}
+
+// roadEnds are the characters in which the names of streets and villages end.
+const roadEnds = "路街巷弄镇乡村"
+
+func houseUnitAt(f *folded, i int) int {
+	for _, unit := range houseUnits {
+		u := []rune(unit)
+		if i+len(u) <= len(f.runes) && equalRunes(f.runes[i:i+len(u)], u) {
+			return len(u)
+		}
+	}
+	return 0
+}

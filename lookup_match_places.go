@@ -3,27 +3,33 @@ package careline
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
-func (l *lookupFile) findPhone(r reading) finding {
+func (l *lookupFile) findPhone(r *reading) finding {
 	var best finding
-	for _, p := range l.phonesOf() {
+	phones := l.phonesOf()
+	for i := range phones {
+		p := &phones[i]
 		score, from := 0, 0
 		switch {
-		case r.text == p.national || r.text == p.full:
+		case r.text == p.national:
 			score = scoreWhole
-		case r.sense == asPhoneTail && strings.HasSuffix(p.full, r.text):
-			score, from = scoreStreet+2*len(r.text), len(p.national)-len(r.text)
+		case r.sense == asPhone:
 		case r.sense == asPhoneTail && strings.HasSuffix(p.national, r.text):
-			score, from = scoreStreet+2*len(r.text), len(p.national)-len(r.text)
-		case r.sense == asPhoneHead && strings.HasPrefix(p.national, r.text):
-			score = scoreHouse + 2*len(r.text)
+			score, from = tailScore(len(r.text)), len(p.national)-len(r.text)
+		case r.sense == asPhonePart && strings.HasPrefix(p.national, r.text):
+			score = headScore(len(r.text))
+		case r.sense == asPhonePart && len(r.text) >= group:
+			if from = strings.Index(p.national, r.text); from > 0 && from+len(r.text) < len(p.national) {
+				score = headScore(len(r.text)) - 5
+			}
 		}
-		if score == 0 {
+		if score <= best.score {
 			continue
 		}
-		m := Matched{Field: MatchPhone, Text: FormatPhone(p.point)}
-		m.Start, m.End = digitSpan(m.Text, max(from, 0), min(len(r.text), len(p.national)))
+		m := Matched{Field: MatchPhone, Text: FormatPhone(*p.point)}
+		m.Start, m.End = digitSpan(m.Text, from, len(r.text))
 		best.better(score, m)
 	}
 	return best
@@ -66,7 +72,7 @@ func (l *lookupFile) findPieces(pieces []string) finding {
 				break
 			}
 			start, end := p.folded.span(i, i+len(part))
-			fields = append(fields, Matched{MatchAddress, p.text, start, end})
+			fields = append(fields, Matched{Field: MatchAddress, Text: p.text, Start: start, End: end})
 			score += scoreStreet/len(pieces) + 2*len(part)
 		}
 		if score = p.aged(score); score > best.score {
@@ -98,7 +104,7 @@ func (l *lookupFile) findHouse(numbers []string) finding {
 			}
 			h := p.houses[i]
 			start, end := p.folded.span(h.start, h.end)
-			fields = append(fields, Matched{MatchAddress, p.text, start, end})
+			fields = append(fields, Matched{Field: MatchAddress, Text: p.text, Start: start, End: end})
 			score = houseScore(numbers)
 		}
 		if score = p.aged(score); score > best.score {
@@ -113,9 +119,44 @@ func houseScore(numbers []string) int {
 	return scoreHouse + strings.Count(strings.Join(numbers, " "), "x")*10
 }
 
-// findStreet looks for the beginning of a Latin word of an address.
-func (l *lookupFile) findStreet(word string) finding {
+// findRoad looks for the sound of a street or a compound, with the other
+// pieces of the address.
+func (l *lookupFile) findRoad(r *reading) finding {
 	var best finding
+	for k := range l.placesOf() {
+		p := &l.places[k]
+		for _, road := range p.roadsOf() {
+			for i := range r.shapes {
+				end, ok := r.shapes[i].metRoad(p.folded.runes[road.start:])
+				if !ok {
+					continue
+				}
+				start, end := p.folded.span(road.start, road.start+end)
+				best.better(p.aged(scoreRoad), Matched{Field: MatchAddress, Text: p.text, Start: start, End: end})
+			}
+		}
+	}
+	if best.score > 0 && len(r.pieces) > 0 {
+		rest := l.findPieces(r.pieces)
+		if rest.score == 0 {
+			return rest
+		}
+		best.fields = append(best.fields, rest.fields...)
+	}
+	return best
+}
+
+func (p *filedPlace) roadsOf() []road {
+	if p.roads == nil && p.street >= 0 {
+		p.roads = roadsOf(&p.folded, p.street)
+	}
+	return p.roads
+}
+
+// findStreet looks for the beginning of a Latin word of an address.
+func (l *lookupFile) findStreet(r *reading) finding {
+	var best finding
+	word := r.text
 	for k := range l.placesOf() {
 		p := &l.places[k]
 		for _, w := range p.wordsOf() {
@@ -123,32 +164,40 @@ func (l *lookupFile) findStreet(word string) finding {
 			switch {
 			case w.text == word || shortStreet(w.text) == word:
 				score = scoreStreetWord
-			case len([]rune(word)) >= minStreetWord && strings.HasPrefix(w.text, word):
+			case !r.all && len([]rune(word)) >= minStreetWord && strings.HasPrefix(w.text, word):
 				score = scoreStreetWord - 10
 			default:
 				continue
 			}
 			start, end := p.folded.span(w.start, w.end)
-			best.better(p.aged(score), Matched{MatchAddress, p.text, start, end})
+			best.better(p.aged(score), Matched{Field: MatchAddress, Text: p.text, Start: start, End: end})
 		}
 	}
 	return best
 }
 
 // findCode looks for a serial number, a tag, a card or the external id.
-func (l *lookupFile) findCode(r reading) finding {
+func (l *lookupFile) findCode(r *reading) finding {
 	var best finding
 	for _, c := range l.codesOf() {
+		chars, from, score := utf8.RuneCountInString(r.text), 0, 0
 		switch {
 		case c.code == r.text:
-			best.better(scoreCode, Matched{c.field, c.raw, 0, len([]rune(c.raw))})
-		case len(r.text) < minCode:
+			best.better(scoreCode, Matched{Field: c.field, Text: c.raw, End: utf8.RuneCountInString(c.raw)})
+			continue
+		case chars < minCode:
 		case r.sense == asCodeTail && strings.HasSuffix(c.code, r.text):
-			start, end := alnumSpan(c.raw, len([]rune(c.code))-len([]rune(r.text)), len([]rune(c.code)))
-			best.better(scoreStreet+2*min(len(r.text), 12), Matched{c.field, c.raw, start, end})
+			score, from = codeTailScore(chars), utf8.RuneCountInString(c.code)-chars
 		case r.sense == asCode && strings.HasPrefix(c.code, r.text):
-			start, end := alnumSpan(c.raw, 0, len([]rune(r.text)))
-			best.better(scoreWithin+2*min(len(r.text), 12), Matched{c.field, c.raw, start, end})
+			score = codeHeadScore(chars)
+		case r.sense == asCodeWithin:
+			if i := strings.Index(c.code, r.text); i > 0 && i+len(r.text) < len(c.code) {
+				score, from = scoreHouse, utf8.RuneCountInString(c.code[:i])
+			}
+		}
+		if score > best.score {
+			start, end := alnumSpan(c.raw, from, from+chars)
+			best.better(score, Matched{Field: c.field, Text: c.raw, Start: start, End: end})
 		}
 	}
 	return best
@@ -191,7 +240,7 @@ func (l *lookupFile) findEmail(text string) finding {
 			continue
 		}
 		start, end := alnumSpan(c.Raw, 0, min(len([]rune(alnum(text))), len([]rune(alnum(c.Raw)))))
-		best.better(score, Matched{MatchEmail, c.Raw, start, end})
+		best.better(score, Matched{Field: MatchEmail, Text: c.Raw, Start: start, End: end})
 	}
 	return best
 }

@@ -45,12 +45,19 @@ type Matched struct {
 	// Start and End bound what was met, in runes of Text; both are zero where
 	// it can't be pointed at, as the characters behind initials.
 	Start, End int
+	Near       bool // the file says something else, that sounds alike or is a slip away
 }
 
 // Match is why a customer was found.
 type Match struct {
 	Score  int // the higher, the surer
 	Fields []Matched
+	Missed []string // scraps, as typed, that the file has nothing of
+}
+
+// Near tells whether something was met only nearly.
+func (m Match) Near() bool {
+	return slices.ContainsFunc(m.Fields, func(f Matched) bool { return f.Near })
 }
 
 // Has tells whether the query met the field.
@@ -61,24 +68,25 @@ func (m Match) Has(field MatchField) bool {
 // Match verifies that the customer satisfies every scrap of the query, which
 // the index only makes likely, and says why. units are those that the
 // customer owns now.
-func (q Query) Match(c *Customer, units []Unit) (Match, bool) {
+func (q Query) Match(c *Customer, units []Unit) (Match, bool) { return q.match(c, units, 0) }
+
+// match lets up to so many scraps be missed, but not all.
+func (q Query) match(c *Customer, units []Unit, missing int) (Match, bool) {
 	if q.IsZero() {
 		return Match{}, false
 	}
 	file := newLookupFile(c, units)
 	var m Match
-	for _, s := range q.Scraps {
-		best := finding{}
-		for _, r := range s.readings {
-			if best.score >= r.ceiling() {
-				continue // it could not be a better reason
-			}
-			if found := file.find(r); found.score > best.score {
-				best = found
-			}
+	for i := range q.Scraps {
+		s := &q.Scraps[i]
+		best := file.best(s.readings)
+		if best.score == 0 {
+			best = file.best(s.near)
 		}
 		if best.score == 0 {
-			return Match{}, false
+			if m.Missed = append(m.Missed, s.typed); len(m.Missed) > missing || len(m.Missed) == len(q.Scraps) {
+				return Match{}, false
+			}
 		}
 		m.Score += best.score
 		for _, f := range best.fields {
@@ -89,6 +97,28 @@ func (q Query) Match(c *Customer, units []Unit) (Match, bool) {
 	}
 	m.Score += file.wholeName(m.Fields)
 	return m, true
+}
+
+// best looks for the readings, the surest first.
+func (l *lookupFile) best(readings []reading) finding {
+	best := finding{}
+	for i := range readings {
+		r := &readings[i]
+		if best.score >= r.ceiling()-r.off {
+			continue // it could not be a better reason
+		}
+		found := l.find(r)
+		if found.score > 0 && r.off > 0 {
+			found.score = max(1, found.score-r.off)
+			for k := range found.fields {
+				found.fields[k].Near = true
+			}
+		}
+		if found.score > best.score {
+			best = found
+		}
+	}
+	return best
 }
 
 // finding is where one reading met the file; a score of zero is nowhere.

@@ -134,7 +134,7 @@ func bounded(t interface{ Fatalf(string, ...any) }, text, country string) {
 		t.Fatalf("%.60q is not bounded: %v", text, plan)
 	}
 	for _, scrap := range plan {
-		if len(scrap) == 0 || len(scrap) > maxReading {
+		if len(scrap) == 0 || len(scrap) > maxWays {
 			t.Fatalf("%.60q has a scrap with %d ways", text, len(scrap))
 		}
 		for _, way := range scrap {

@@ -16,6 +16,7 @@ const (
 type queryWord struct {
 	kind   wordKind
 	text   string   // folded; without dashes and dots
+	typed  string   // as it stands in the query
 	groups []string // of a digitWord: the digits between its dashes
 	glued  bool     // nothing stood between it and the word before
 	plus   bool     // a plus stood before it
@@ -26,6 +27,11 @@ type queryWord struct {
 // Latin letters and digits meet.
 func queryWords(text string) []queryWord {
 	f := fold(text)
+	original := []rune(text)
+	typed := func(start, end int) string {
+		from, to := f.span(start, end)
+		return string(original[from:to])
+	}
 	var words []queryWord
 	glued := false
 	for i := 0; i < len(f.runes); {
@@ -37,7 +43,7 @@ func queryWords(text string) []queryWord {
 				i++
 			}
 			name := strings.Map(dropDots, string(f.runes[start:i]))
-			words = append(words, queryWord{kind: hanWord, text: name, glued: glued})
+			words = append(words, queryWord{kind: hanWord, text: name, typed: typed(start, i), glued: glued})
 			glued = true
 		case classOf(r) == gap && !strings.ContainsRune("+(", r):
 			i++
@@ -51,8 +57,14 @@ func queryWords(text string) []queryWord {
 				i++
 			}
 			more := unspacedWords(string(f.runes[start:i]))
+			for k := range more {
+				more[k].typed = more[k].text
+			}
 			if len(more) > 0 {
 				more[0].glued = glued
+			}
+			if len(more) == 1 {
+				more[0].typed = typed(start, i)
 			}
 			words = append(words, more...)
 			glued = len(more) > 0

@@ -34,6 +34,7 @@ func (p phoneReader) whole(words []queryWord) (s Scrap, n int) {
 	s.Text = ""
 	for _, w := range words[:n] {
 		s.Text += w.text
+		s.typed = joinNonEmpty(" ", s.typed, w.typed)
 	}
 	national := s.Text
 	if first.plus {

@@ -24,7 +24,9 @@ type Query struct {
 // Scrap is a part of a query that is looked for as one thing.
 type Scrap struct {
 	Text     string // folded
+	typed    string
 	readings []reading
+	near     []reading // what may have been meant instead; see Query.hear
 }
 
 // ParseQuery understands any text; what can't be looked for is left out.
@@ -61,34 +63,28 @@ func ParseQuery(text, country string) Query {
 // IsZero tells whether there is nothing to look for.
 func (q Query) IsZero() bool { return len(q.Scraps) == 0 }
 
-// Plan gives the query for the index. It finds every customer that Match
-// accepts by what is in the index, and may find some that Match does not.
+// Plan gives the query for the index, in every sense. It finds every customer
+// whom Match accepts for the very things that were typed, and may find some
+// whom Match does not.
 func (q Query) Plan() SearchPlan {
-	plan := make(SearchPlan, 0, len(q.Scraps))
-	for _, s := range q.Scraps {
-		ways := make(SearchScrap, 0, len(s.readings))
-		for _, r := range s.readings {
-			way := r.way()
-			if len(way) > 0 && !slices.ContainsFunc(ways, func(w SearchWay) bool { return slices.Equal(w, way) }) {
-				ways = append(ways, way)
-			}
-		}
-		plan = append(plan, ways)
+	layers := layersOf(q.rankedScraps(false))
+	if len(layers) == 0 {
+		return SearchPlan{}
 	}
-	return plan
+	return layers[len(layers)-1]
 }
 
 // readWord gives the senses of one word of the query, those of it with its
 // neighbours included: "wang jianguo" is two words or one name.
 func readWord(words []queryWord, i int) Scrap {
 	w := words[i]
-	s := Scrap{Text: w.text}
+	s := Scrap{Text: w.text, typed: w.typed}
 	switch w.kind {
 	case hanWord:
 		if i > 0 && words[i-1].kind != hanWord && w.glued && slices.Contains(houseUnits, w.text) {
 			return s
 		}
-		s.readings = hanReadings(w.text)
+		s.readings = hanReadings(behindNumber(words, i))
 	case digitWord:
 		s.readings = digitReadings(w)
 	case latinWord:
@@ -106,23 +102,34 @@ func readWord(words []queryWord, i int) Scrap {
 	return s
 }
 
+// behindNumber leaves out the 号 of 88号阳光花园.
+func behindNumber(words []queryWord, i int) string {
+	w := words[i]
+	if i == 0 || !w.glued || words[i-1].kind == hanWord {
+		return w.text
+	}
+	f := fold(w.text)
+	if n := houseUnitAt(&f, 0); n > 0 && n < len(f.runes) {
+		return string(f.runes[n:])
+	}
+	return w.text
+}
+
 // latinReadings gives the senses of a word in Latin letters.
 func latinReadings(w string) []reading {
 	all := []reading{{sense: asWord, text: w}, {sense: asStreet, text: w}}
 	if short := shortStreet(w); short != "" {
 		all = append(all, reading{sense: asStreet, text: short})
 	}
-	if soundsLikePinyin(w) {
-		all = append(all, reading{sense: asPinyin, text: w})
-	}
-	if n := len(w); n >= 2 && n <= 6 {
-		all = append(all, reading{sense: asInitials, text: w})
+	all = append(all, soundReadings(w)...)
+	if n := len(w); n >= 2 && n <= 6 && areInitials(w) {
+		all = append(all, reading{sense: asInitials, text: w, shapes: initialShapes(w)})
 	}
 	if len([]rune(w)) >= minEmail {
 		all = append(all, reading{sense: asEmail, text: w})
 	}
-	if len(w) >= minCode {
-		all = append(all, reading{sense: asCode, text: w})
+	if len([]rune(w)) >= minCode {
+		all = append(all, codeReadings(w)...)
 	}
 	return all
 }
@@ -143,18 +150,30 @@ func mixedReadings(w string) []reading {
 	return all
 }
 
+// soundReadings gives the senses of letters as the sound of a name or a street.
+func soundReadings(w string) []reading {
+	var all []reading
+	if shapes := pinyinShapes(w); len(shapes) > 0 {
+		all = append(all, reading{sense: asPinyin, text: w, shapes: shapes})
+	}
+	if shapes := roadShapes(w); len(shapes) > 0 {
+		all = append(all, reading{sense: asRoad, text: w, shapes: shapes})
+	}
+	return all
+}
+
 func codeReadings(w string) []reading {
-	if len(w) < minCode {
+	if len([]rune(w)) < minCode {
 		return []reading{{sense: asCode, text: w}}
 	}
-	return []reading{{sense: asCode, text: w}, {sense: asCodeTail, text: w}}
+	return []reading{{sense: asCode, text: w}, {sense: asCodeTail, text: w}, {sense: asCodeWithin, text: w}}
 }
 
 // digitReadings gives the senses of digits, with dashes or without.
 func digitReadings(w queryWord) []reading {
 	d := w.text
 	if len(w.groups) == 1 && chineseMobile(d) {
-		return append([]reading{{sense: asPhone, text: d}}, codeReadings(d)...)
+		return append([]reading{{sense: asPhone, text: d}, {sense: asPhone, text: d[1:]}}, codeReadings(d)...) // or +1 300 200 0000
 	}
 	all := phoneReadings(d)
 	if n := len(w.groups); n > maxScraps {
@@ -204,10 +223,7 @@ func joined(words []queryWord) []reading {
 	case digits:
 		return nil
 	case latin && len(text) <= 32:
-		all := []reading{}
-		if soundsLikePinyin(text) {
-			all = append(all, reading{sense: asPinyin, text: text})
-		}
+		all := soundReadings(text)
 		if len(words) == 2 && len(words[0].text) <= 3 { // o brien, mc donald
 			all = append(all, reading{sense: asWord, text: text})
 		}
@@ -228,17 +244,22 @@ func joined(words []queryWord) []reading {
 	return all
 }
 
+// longestPart is how many digits hardly are a whole phone with its country's code.
+const longestPart = 8
+
 // phoneReadings gives the senses of digits as a phone or a part of one.
 func phoneReadings(d string) []reading {
 	switch {
 	case len(d) < minPhonePart, len(d) > maxPhoneDigits:
 		return nil
-	case len(d) <= maxPhonePart:
-		return []reading{{sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+	case len(d) <= longestPart:
+		return []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhonePart, text: d}}
 	}
-	all := []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhoneHead, text: d}}
+	all := []reading{{sense: asPhone, text: d}, {sense: asPhoneTail, text: d}, {sense: asPhonePart, text: d}}
 	if abroad, ok := strings.CutPrefix(d, "00"); ok {
 		all = append(all, phoneReadings(nationalDigits(splitE164(abroad)))...)
+	} else if code, nsn := splitE164(d); d[0] != '0' && len(nsn) >= longestPart {
+		all = append(all, reading{sense: asPhone, text: nationalDigits(code, nsn)})
 	}
 	return all
 }

@@ -20,7 +20,16 @@ const (
 	scoreOldHome    = -20
 	scoreAllOfName  = 30 // on top, where the scraps together are the whole name
 	scoreOtherSound = -5 // a polyphone's less likely reading
+	scoreRoad       = 45 // the sound of a street
 )
+
+func tailScore(digits int) int { return scoreStreet + 2*digits }
+
+func headScore(digits int) int { return scoreHouse + 2*digits }
+
+func codeTailScore(chars int) int { return scoreStreet + 2*min(chars, 12) }
+
+func codeHeadScore(chars int) int { return scoreWithin + 2*min(chars, 12) }
 
 // lookupFile is a customer's file laid out for matching; its parts are made
 // when a reading first asks for them.
@@ -39,12 +48,12 @@ type filedName struct {
 	folded folded
 	han    []hanName
 	words  []run
-	sounds [][]sound // of each of han
+	sounds []nameSound // of each of han
 }
 
 type filedPhone struct {
-	point          ContactPoint
-	national, full string
+	point    *ContactPoint
+	national string
 }
 
 type filedPlace struct {
@@ -52,6 +61,8 @@ type filedPlace struct {
 	folded folded
 	houses []house
 	words  []run
+	roads  []road
+	street int // where the street begins in a Chinese address, in folded runes; -1: nowhere
 	old    bool
 }
 
@@ -75,7 +86,7 @@ func (l *lookupFile) nameOf() *filedName {
 	if l.name == nil {
 		l.name = fileName(l.customer.Name)
 		for _, h := range l.name.han {
-			l.name.sounds = append(l.name.sounds, soundsOf(h.chars))
+			l.name.sounds = append(l.name.sounds, soundOf(h.chars))
 		}
 	}
 	return l.name
@@ -91,10 +102,11 @@ func (l *lookupFile) companyOf() *filedName {
 func (l *lookupFile) phonesOf() []filedPhone {
 	if l.phones == nil {
 		l.phones = []filedPhone{}
-		for _, p := range l.customer.Contacts {
+		for i := range l.customer.Contacts {
+			p := &l.customer.Contacts[i]
 			if p.Kind == ContactPhone || p.Kind == ContactFax {
-				national, full := phoneDigits(p)
-				l.phones = append(l.phones, filedPhone{p, national, full})
+				national, _ := phoneDigits(*p)
+				l.phones = append(l.phones, filedPhone{p, head(national, maxPhoneDigits)})
 			}
 		}
 	}
@@ -106,8 +118,12 @@ func (l *lookupFile) placesOf() []filedPlace {
 		l.places = []filedPlace{}
 		for i := range l.customer.Homes {
 			home := &l.customer.Homes[i]
-			for _, text := range siteTexts(&home.Site) {
-				l.places = append(l.places, filedPlace{text: text, folded: fold(text), old: home.Until != ""})
+			for k, text := range siteTexts(&home.Site) {
+				p := filedPlace{text: text, folded: fold(text), old: home.Until != "", street: -1}
+				if k == 0 && hasHan(home.Site.Street) && strings.HasSuffix(text, home.Site.Street) {
+					p.street = len(p.folded.runes) - len(fold(home.Site.Street).runes)
+				}
+				l.places = append(l.places, p)
 			}
 		}
 	}
@@ -132,7 +148,7 @@ func (l *lookupFile) codesOf() []filedCode {
 	if l.codes == nil {
 		l.codes = make([]filedCode, 0, 3*len(l.units)+1)
 		add := func(field MatchField, raw string) {
-			if code := alnum(raw); code != "" {
+			if code := head(alnum(raw), maxCode); code != "" {
 				l.codes = append(l.codes, filedCode{field, raw, code})
 			}
 		}
@@ -147,43 +163,54 @@ func (l *lookupFile) codesOf() []filedCode {
 }
 
 // find looks for the reading in the file.
-func (l *lookupFile) find(r reading) finding {
+func (l *lookupFile) find(r *reading) finding {
 	switch r.sense {
 	case asName, asSurname:
 		return l.findName(r)
 	case asPinyin, asInitials:
 		return l.findSound(r)
 	case asWord:
-		return l.findWord(r.text)
-	case asPhone, asPhoneHead, asPhoneTail:
+		return l.findWord(r)
+	case asPhone, asPhonePart, asPhoneTail:
 		return l.findPhone(r)
 	case asAddress:
 		return l.findPieces(r.pieces)
 	case asNameAddress:
-		name, place := l.findName(r), l.findPieces(r.pieces)
-		if name.score == 0 || place.score == 0 {
-			return finding{}
+		name := finding{}
+		if len(r.shapes) > 0 {
+			name = l.findSound(r)
+		} else {
+			name = l.findName(r)
+		}
+		if name.score == 0 {
+			return name
+		}
+		place := l.findPieces(r.pieces)
+		if place.score == 0 {
+			return place
 		}
 		return finding{(name.score + place.score) / 2, append(name.fields, place.fields...)}
+	case asRoad:
+		return l.findRoad(r)
 	case asHouse:
 		return l.findHouse(r.pieces)
 	case asStreet:
-		return l.findStreet(r.text)
-	case asCode, asCodeTail:
+		return l.findStreet(r)
+	case asCode, asCodeTail, asCodeWithin:
 		return l.findCode(r)
 	case asEmail:
 		return l.findEmail(r.text)
 	case asNumber:
 		if r.ref == l.customer.ID.Ref() {
 			text := r.ref.String()
-			return finding{scoreNumber, []Matched{{MatchNumber, text, 0, len(text)}}}
+			return finding{scoreNumber, []Matched{{Field: MatchNumber, Text: text, End: len(text)}}}
 		}
 	}
 	return finding{}
 }
 
 // findName looks for Han characters in the name, then in the company's.
-func (l *lookupFile) findName(r reading) finding {
+func (l *lookupFile) findName(r *reading) finding {
 	var best finding
 	part := []rune(r.text)
 	look := func(n *filedName, field MatchField, whole, beginning, within int) {
@@ -203,7 +230,7 @@ func (l *lookupFile) findName(r reading) finding {
 				score = scoreGiven
 			}
 			start, end := n.folded.span(h.pos[i], h.pos[i+len(part)-1]+1)
-			best.better(score, Matched{field, n.text, start, end})
+			best.better(score, Matched{Field: field, Text: n.text, Start: start, End: end})
 		}
 	}
 	look(l.nameOf(), MatchName, scoreWhole, scoreBeginning, scoreWithin)
@@ -213,57 +240,44 @@ func (l *lookupFile) findName(r reading) finding {
 	return best
 }
 
-func (l *lookupFile) findSound(r reading) finding {
+// findSound looks for how the name sounds.
+func (l *lookupFile) findSound(r *reading) finding {
 	var best finding
 	n := l.nameOf()
-	for k, sounds := range n.sounds {
-		h := n.han[k]
-		start, end := n.folded.span(h.pos[0], h.pos[len(h.pos)-1]+1)
-		for i, s := range sounds {
-			score := soundScore(r, s)
-			if score == 0 {
+	field := MatchPinyin
+	if hasHan(r.text) {
+		field = MatchName // heard, and typed in other characters
+	}
+	for k := range n.sounds {
+		sound := &n.sounds[k]
+		for i := range r.shapes {
+			s := &r.shapes[i]
+			from, usual, ok := s.met(sound)
+			if !ok {
 				continue
 			}
-			if i > 0 {
+			score := s.score(sound, r.sense == asInitials)
+			if !usual {
 				score += scoreOtherSound
 			}
-			best.better(score, Matched{MatchPinyin, n.text, start, end})
+			if score > best.score {
+				pos := n.han[k].pos
+				start, end := n.folded.span(pos[from], pos[from+len(s.parts)-1]+1)
+				best.better(score, Matched{Field: field, Text: n.text, Start: start, End: end})
+			}
 		}
 	}
 	return best
 }
 
-func soundScore(r reading, s sound) int {
-	if r.sense == asInitials {
-		switch {
-		case s.initials == r.text:
-			return scoreInitials
-		case strings.HasPrefix(s.initials, r.text) && len(r.text) > 1:
-			return scoreInitials - 20
-		}
-		return 0
-	}
-	surname := strings.TrimSuffix(s.full, s.given)
-	switch {
-	case s.full == r.text:
-		return scorePinyin
-	case r.text == surname || s.mixed == r.text:
-		return scoreBeginning + 5
-	case strings.HasPrefix(s.full, r.text):
-		return scoreBeginning - 5
-	case s.given != "" && s.given == r.text:
-		return scoreBeginning
-	}
-	return 0
-}
-
 // findWord looks for the beginning of a Latin word in the name, then in the
 // company's.
-func (l *lookupFile) findWord(word string) finding {
+func (l *lookupFile) findWord(r *reading) finding {
 	var best finding
+	word := r.text
 	look := func(n *filedName, field MatchField, whole, beginning int) {
 		for _, w := range n.words {
-			if !strings.HasPrefix(w.text, word) {
+			if !strings.HasPrefix(w.text, word) || r.all && w.text != word {
 				continue
 			}
 			score := beginning
@@ -272,7 +286,7 @@ func (l *lookupFile) findWord(word string) finding {
 			}
 			// A word that lost an apostrophe is longer in the file.
 			start, end := n.folded.span(w.start, min(w.end, w.start+len([]rune(word))+(w.end-w.start-len([]rune(w.text)))))
-			best.better(score, Matched{field, n.text, start, end})
+			best.better(score, Matched{Field: field, Text: n.text, Start: start, End: end})
 		}
 	}
 	look(l.nameOf(), MatchName, scoreWord, scoreBeginning-5)

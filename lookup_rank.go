@@ -1,0 +1,62 @@
+package careline
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+)
+
+// Standing is what makes one of several customers who are met equally well
+// the likelier to call.
+type Standing struct {
+	OpenCase    bool
+	LastContact time.Time // when they last called or were called; zero: never
+}
+
+// rank puts the hits in the order in which they are shown and keeps at most
+// limit: the very thing before what is near, that before what is met in part;
+// then how well and where; an open case; the last contact; the number.
+// found is in the order in which the index gave them.
+func rank(ctx context.Context, r Reader, found []Hit, limit int) ([]Hit, error) {
+	better := func(a, b *Hit) int {
+		return cmp.Or(
+			cmp.Compare(len(a.Match.Missed), len(b.Match.Missed)),
+			compareFlags(a.Match.Near(), b.Match.Near()),
+			cmp.Compare(b.Match.Score, a.Match.Score),
+		)
+	}
+	slices.SortStableFunc(found, func(a, b Hit) int { return better(&a, &b) })
+	if limit > 0 && len(found) > limit {
+		found = found[:limit]
+	}
+	ids := make([]CustomerID, len(found))
+	for i := range found {
+		ids[i] = found[i].Customer.ID
+	}
+	standing, err := r.Standing(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(found, func(a, b Hit) int {
+		of, other := standing[a.Customer.ID], standing[b.Customer.ID]
+		return cmp.Or(
+			better(&a, &b),
+			compareFlags(other.OpenCase, of.OpenCase),
+			other.LastContact.Compare(of.LastContact),
+			cmp.Compare(b.Customer.ID, a.Customer.ID),
+		)
+	})
+	return found, nil
+}
+
+// compareFlags puts false before true.
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
