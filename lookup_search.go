@@ -66,7 +66,7 @@ func (s *search) near(hearing Hearing) func(context.Context) error {
 		if s.query.IsZero() || len(s.found) >= min(fewExact, s.limit) {
 			return nil
 		}
-		words, err := s.vocabulary(ctx)
+		words, err := s.reader.Vocabulary(ctx)
 		if err != nil {
 			return err
 		}
@@ -204,13 +204,4 @@ func (s *search) confirm(ctx context.Context, ids []CustomerID, missing int) err
 		s.found = append(s.found, Hit{Customer: *c, Units: units[c.ID], Match: m})
 	}
 	return nil
-}
-
-func (s *search) vocabulary(ctx context.Context) (*Vocabulary, error) {
-	if r, ok := s.reader.(interface {
-		Vocabulary(ctx context.Context) (*Vocabulary, error)
-	}); ok {
-		return r.Vocabulary(ctx)
-	}
-	return nil, nil
 }

@@ -18,7 +18,9 @@ type SearchPlan []SearchScrap
 // SearchReader is the thin edge between lookup and the engine that holds its
 // index.
 type SearchReader interface {
-	// Search gives the customers that satisfy the plan, newest first, at most
-	// limit of them.
+	// Search gives the customers that satisfy the plan, those who were in touch
+	// last first, at most limit of them; rarely a stranger is among them.
 	Search(ctx context.Context, plan SearchPlan, limit int) ([]CustomerID, error)
+	// Vocabulary gives the words of all files, as VocabularyWords tells them.
+	Vocabulary(ctx context.Context) (*Vocabulary, error)
 }

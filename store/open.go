@@ -54,6 +54,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.light, err = openSQLite(path, toPass, 1); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.reader.Close(), s.writer.Close())
 	}
+	s.vocabulary = newVocabulary()
 	s.asked, s.told = keptFor(s.reader), keptFor(s.writer)
 	if err := s.settle(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())

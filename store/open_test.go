@@ -282,7 +282,7 @@ func TestTheHistoryCannotBeChangedEvenInSQL(t *testing.T) {
 // backToSix takes a store's tables back to those of the sixth step.
 var backToSix = []string{
 	"DELETE FROM goose_db_version WHERE version_id >= 7", "DELETE FROM meta",
-	"DROP TABLE lookup_page", "DROP TABLE lookup_segment", "DROP TABLE lookup_waiting", "DROP TABLE lookup_dead",
+	"DROP TABLE lookup_page", "DROP TABLE lookup_word", "DROP TABLE lookup_segment", "DROP TABLE lookup_waiting", "DROP TABLE lookup_dead",
 	"DROP INDEX customer_lookup_doc", "ALTER TABLE customer DROP COLUMN lookup_doc",
 	"DROP TABLE saved_view", "DROP INDEX service_case_owner_open", "DROP INDEX work_order_waiting",
 	"DROP INDEX service_case_unheeded", "ALTER TABLE service_case DROP COLUMN broken",

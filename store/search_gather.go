@@ -35,7 +35,8 @@ type entry struct {
 // batch is entries in the order of their ids.
 type batch struct {
 	entries []*entry
-	terms   [][]index.Term // complete once made is closed
+	terms   [][]index.Term // complete once made is closed, as is words
+	words   []string       // Latin ones of all entries
 	made    chan struct{}
 }
 
@@ -125,8 +126,11 @@ func (w *writer) make(ctx context.Context) error {
 		for i, e := range b.entries {
 			if e.customer != nil {
 				b.terms[i] = documentTerms(e.customer, e.units, e.open)
+				b.words = append(b.words, careline.VocabularyWords(e.customer)...)
 			}
 		}
+		slices.Sort(b.words)
+		b.words = slices.Compact(b.words)
 	}()
 	w.index.making = append(w.index.making, b)
 	return nil

@@ -28,6 +28,9 @@ func (w *writer) flush(ctx context.Context) error {
 	var span run
 	for _, b := range w.index.making {
 		<-b.made
+		if err := w.learn(ctx, b.words); err != nil {
+			return err
+		}
 		for i, e := range b.entries {
 			if w.index.latest[e.id] != e || e.customer == nil {
 				continue // came again later, or is no more

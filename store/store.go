@@ -12,17 +12,18 @@ import (
 // Store is a hotline's records in an SQL database. It is safe for many
 // goroutines.
 type Store struct {
-	d      *dialect
-	path   string
-	queue  queue
-	isNew  bool
-	writer *sql.DB // one connection: writers queue here and not on the file's lock
-	reader *sql.DB
-	light  *sql.DB     // writes what need not outlive a power failure
-	asked  *statements // of reader
-	told   *statements // of writer
-	watch  watcher
-	tidier tidier
+	d          *dialect
+	path       string
+	queue      queue
+	isNew      bool
+	writer     *sql.DB // one connection: writers queue here and not on the file's lock
+	reader     *sql.DB
+	light      *sql.DB     // writes what need not outlive a power failure
+	asked      *statements // of reader
+	told       *statements // of writer
+	watch      watcher
+	tidier     tidier
+	vocabulary *vocabulary
 
 	migrating sync.Mutex
 }
@@ -43,7 +44,7 @@ func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error 
 		return s.d.problem(ctx, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	r := &reader{d: s.d, tx: tx, kept: s.asked, stmts: map[string]*sql.Stmt{}}
+	r := &reader{d: s.d, tx: tx, kept: s.asked, vocabulary: s.vocabulary, stmts: map[string]*sql.Stmt{}}
 	if err := fn(r); err != nil {
 		return err
 	}
@@ -71,8 +72,9 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	w := &writer{
-		reader:  reader{d: s.d, tx: tx, kept: s.keptOf(db), stmts: map[string]*sql.Stmt{}},
+		reader:  reader{d: s.d, tx: tx, kept: s.keptOf(db), vocabulary: s.vocabulary, stmts: map[string]*sql.Stmt{}},
 		index:   newGathering(),
+		learned: map[string]struct{}{},
 		founded: map[string]int64{},
 	}
 	if err := fn(w); err != nil {
@@ -87,6 +89,7 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 	if err := s.d.unconfirmed(ctx, tx.Commit()); err != nil {
 		return err
 	}
+	s.vocabulary.wrote(w.learned)
 	if w.kept != nil {
 		w.kept.keep(ctx, w.stmts)
 	}

@@ -13,10 +13,11 @@ type scanner interface{ Scan(dest ...any) error }
 
 // reader reads within one transaction. It is for one goroutine.
 type reader struct {
-	d     *dialect
-	tx    *sql.Tx
-	kept  *statements // nil: none
-	stmts map[string]*sql.Stmt
+	d          *dialect
+	tx         *sql.Tx
+	kept       *statements // nil: none
+	vocabulary *vocabulary
+	stmts      map[string]*sql.Stmt
 
 	catalogue *careline.Catalogue // as it was read in this transaction
 }
@@ -25,9 +26,10 @@ type reader struct {
 type writer struct {
 	reader
 	index   gathering
-	untidy  bool             // the index has a new segment
-	events  []careline.Event // appended and not yet written
-	founded map[string]int64 // the last position given in a catalogue table; -1: not being founded
+	learned map[string]struct{} // words written to the vocabulary
+	untidy  bool                // the index has a new segment
+	events  []careline.Event    // appended and not yet written
+	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded
 }
 
 var (

@@ -71,6 +71,7 @@ type both struct{ from, to shelf }
 func (s both) Pages(ctx context.Context, ids []int64, each func(int64, []byte)) error {
 	return s.from.Pages(ctx, ids, each)
 }
+
 func (s both) Put(ctx context.Context, id int64, data []byte) error { return s.to.Put(ctx, id, data) }
 
 func BenchmarkSearch(b *testing.B) {

@@ -35,6 +35,12 @@ CREATE TABLE lookup_dead (
 
 CREATE INDEX lookup_dead_doc ON lookup_dead (doc);
 
+-- The Latin words of names, companies and streets, in which slips are looked for.
+CREATE TABLE lookup_word (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    word TEXT NOT NULL UNIQUE
+) STRICT;
+
 -- The document that the customer's file is now.
 ALTER TABLE customer ADD COLUMN lookup_doc INTEGER;
 
