@@ -62,6 +62,7 @@ var answers = []string{
 	"doctor",
 	"bench lookup --queries {folder}/queries.tsv",
 	"bench recall --each 1",
+	"bench compare --each 1 --only careline,like",
 }
 
 // withoutJSON are the commands that have no answer for a program: they refuse

@@ -47,7 +47,7 @@ func (s *Slip) asTrueOf(h *careline.Hit) bool {
 func scrapIsTrue(scrap string, c *careline.Customer) bool {
 	var file []string
 	for _, p := range c.Contacts {
-		file = append(file, digits(p.Raw))
+		file = append(file, Digits(p.Raw))
 	}
 	for _, h := range c.Homes {
 		file = append(file, unaccented(h.Site.Region.String()+" "+h.Site.Street))

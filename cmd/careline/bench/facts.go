@@ -51,7 +51,7 @@ func factsOf(f *careline.File) facts {
 		k.words = strings.Fields(c.Name)
 	}
 	if phones := c.Phones(); len(phones) > 0 {
-		k.phone = digits(phones[0].Raw)
+		k.phone = Digits(phones[0].Raw)
 	}
 	for _, p := range c.Contacts {
 		if p.Kind == careline.ContactEmail {
@@ -127,8 +127,8 @@ func frequent(n map[string]int) []string {
 	return words
 }
 
-// digits keeps the digits of a text.
-func digits(s string) string {
+// Digits keeps the digits of a text.
+func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
