@@ -123,7 +123,7 @@ func hanPiece(t *rapid.T, street string) string {
 	f := fold(street)
 	var pieces []string
 	for _, r := range f.runs() {
-		chars := []rune(r.text)
+		chars := f.runes[r.start+f.unitAt(r.start) : r.end]
 		if !r.han {
 			continue
 		}

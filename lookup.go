@@ -36,17 +36,12 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 		if err != nil {
 			return err
 		}
-		search := newSearch(r, q, limit)
+		search := newSearch(r, q, s.desk.settings.Hearing, limit)
 		for i := range numbered {
 			// A serial may look like a number; who has that serial is found as well.
 			search.seen[numbered[i].Customer.ID] = true
 		}
-		for _, tier := range []func(context.Context) error{search.exact, search.near(s.desk.settings.Hearing), search.partial} {
-			if err := tier(ctx); err != nil {
-				return err
-			}
-		}
-		ranked, err := rank(ctx, r, search.found, limit)
+		ranked, err := search.run(ctx)
 		if err != nil {
 			return err
 		}

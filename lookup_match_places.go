@@ -67,7 +67,7 @@ func (l *lookupFile) findPieces(pieces []string) finding {
 		for _, piece := range pieces {
 			part := []rune(piece)
 			i := p.folded.index(part)
-			if i < 0 {
+			if i < 0 || len(part) > p.folded.unitAt(i) && p.folded.unitAt(i) > 0 {
 				score = 0
 				break
 			}

@@ -50,7 +50,11 @@ func (r *reading) heard(h Hearing, words *Vocabulary) []reading {
 	case asPinyin:
 		return r.heardPinyin(h)
 	case asWord:
-		return nearReadings(asWord, r.text, words)
+		near := nearReadings(asWord, r.text, words)
+		if len(pinyinShapes(r.text)) == 0 {
+			near = append(near, slippedPinyin(r.text)...)
+		}
+		return near
 	case asStreet:
 		return nearReadings(asStreet, r.text, words)
 	}
@@ -86,7 +90,11 @@ func (r *reading) heardName(h Hearing) []reading {
 	}
 	all := []reading{like(offSound, shapesOf(parts)...)}
 	if r.sense == asName && len(chars) > 1 && len(chars) <= 3 {
-		swapped := string(chars[len(chars)-1:]) + string(chars[:len(chars)-1])
+		behind := chars[len(chars)-1:] // the surname
+		if _, compound := compoundSurnames[string(chars[len(chars)-2:])]; compound && len(chars) == 3 {
+			behind = chars[1:]
+		}
+		swapped := string(behind) + string(chars[:len(chars)-len(behind)])
 		all = append(all, reading{sense: asName, text: swapped, off: offSwapped})
 	}
 	for _, confused := range confusedParts(parts, h) {
@@ -185,20 +193,24 @@ func (r *reading) heardPinyin(h Hearing) []reading {
 	}
 	add(offSwapped, swapped)
 	add(offDialect, confused)
-	if len(r.text) >= minSlipText {
-		var slipped []soundShape
-		for _, text := range pinyinSlips(r.text) {
-			for _, cut := range cutPinyin(text) {
-				if cut.begun || len(slipped) >= maxShapes {
-					break
-				}
-				slipped = append(slipped, soundShape{parts: partsOf(cut)})
-				break // the likeliest
-			}
-		}
-		add(offSlip, slipped)
+	return append(all, slippedPinyin(r.text)...)
+}
+
+// slippedPinyin gives the names that letters with a slip in them may mean.
+func slippedPinyin(letters string) []reading {
+	if len(letters) < minSlipText {
+		return nil
 	}
-	return all
+	var shapes []soundShape
+	for _, text := range pinyinSlips(letters) {
+		if cuts := cutPinyin(text); len(cuts) > 0 && !cuts[0].begun && len(shapes) < maxShapes {
+			shapes = append(shapes, soundShape{parts: partsOf(cuts[0])})
+		}
+	}
+	if len(shapes) == 0 {
+		return nil
+	}
+	return []reading{{sense: asPinyin, text: letters, shapes: shapes, off: offSlip}}
 }
 
 // minSlipText is how many letters of pinyin leave enough when one is wrong.

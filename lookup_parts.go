@@ -163,9 +163,7 @@ func roadsOf(f *folded, from int) []road {
 			i++
 			continue
 		}
-		if i > from && classOf(f.runes[i-1]) == digit {
-			i += houseUnitAt(f, i)
-		}
+		i += f.unitAt(i)
 		start := i
 		for i < len(f.runes) && classOf(f.runes[i]) == han {
 			if i++; i-start > 2 && strings.ContainsRune(roadEnds, f.runes[i-1]) {
@@ -181,6 +179,14 @@ func roadsOf(f *folded, from int) []road {
 
 // roadEnds are the characters in which the names of streets and villages end.
 const roadEnds = "路街巷弄镇乡村"
+
+// unitAt counts the characters of the 号 behind a number: 88号阳光花园.
+func (f *folded) unitAt(i int) int {
+	if i == 0 || classOf(f.runes[i-1]) != digit {
+		return 0
+	}
+	return houseUnitAt(f, i)
+}
 
 func houseUnitAt(f *folded, i int) int {
 	for _, unit := range houseUnits {

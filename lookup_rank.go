@@ -18,7 +18,7 @@ type Standing struct {
 // limit: the very thing before what is near, that before what is met in part;
 // then how well and where; an open case; the last contact; the number.
 // found is in the order in which the index gave them.
-func rank(ctx context.Context, r Reader, found []Hit, limit int) ([]Hit, error) {
+func rank(ctx context.Context, r lookupReader, found []Hit, limit int) ([]Hit, error) {
 	better := func(a, b *Hit) int {
 		return cmp.Or(
 			cmp.Compare(len(a.Match.Missed), len(b.Match.Missed)),

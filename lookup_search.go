@@ -15,11 +15,20 @@ const (
 	nearPage      = 30  // hits that are only near, or in part
 )
 
+// lookupReader is what of a Reader a lookup needs.
+type lookupReader interface {
+	SearchReader
+	Customers(ctx context.Context, ids []CustomerID) ([]Customer, error)
+	UnitsOfMany(ctx context.Context, owners []CustomerID) (map[CustomerID][]Unit, error)
+	Standing(ctx context.Context, ids []CustomerID) (map[CustomerID]Standing, error)
+}
+
 // search is one lookup on its way: each tier asks the index only for what
 // those before did not find.
 type search struct {
-	reader Reader
+	reader lookupReader
 	query  Query
+	heard  Hearing
 	limit  int // hits that are shown
 
 	found []Hit
@@ -28,8 +37,18 @@ type search struct {
 	more  bool                // there are more than were read
 }
 
-func newSearch(r Reader, q Query, limit int) *search {
-	return &search{reader: r, query: q, limit: limit, seen: map[CustomerID]bool{}, tried: map[CustomerID]bool{}}
+func newSearch(r lookupReader, q Query, h Hearing, limit int) *search {
+	return &search{reader: r, query: q, heard: h, limit: limit, seen: map[CustomerID]bool{}, tried: map[CustomerID]bool{}}
+}
+
+// run gives the hits in the order in which they are shown.
+func (s *search) run(ctx context.Context) ([]Hit, error) {
+	for _, tier := range []func(context.Context) error{s.exact, s.near, s.partial} {
+		if err := tier(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return rank(ctx, s.reader, s.found, s.limit)
 }
 
 // exact finds those who have the very things that were typed, in their surest
@@ -61,31 +80,29 @@ func (s *search) exact(ctx context.Context) error {
 }
 
 // near finds those of whom something only sounds alike or is a slip away.
-func (s *search) near(hearing Hearing) func(context.Context) error {
-	return func(ctx context.Context) error {
-		if s.query.IsZero() || len(s.found) >= min(fewExact, s.limit) {
-			return nil
-		}
-		words, err := s.reader.Vocabulary(ctx)
-		if err != nil {
-			return err
-		}
-		s.query = s.query.hear(hearing, words)
-		clear(s.tried)
-		if !slices.ContainsFunc(s.query.Scraps, func(s Scrap) bool { return len(s.near) > 0 }) {
-			return nil
-		}
-		enough := min(s.limit, len(s.found)+nearPage)
-		for _, plan := range layersOf(s.query.rankedScraps(true)) {
-			if len(s.found) >= enough {
-				break
-			}
-			if _, err := s.take(ctx, plan, enough, 0); err != nil {
-				return err
-			}
-		}
+func (s *search) near(ctx context.Context) error {
+	if s.query.IsZero() || len(s.found) >= min(fewExact, s.limit) {
 		return nil
 	}
+	words, err := s.reader.Vocabulary(ctx)
+	if err != nil {
+		return err
+	}
+	s.query = s.query.hear(s.heard, words)
+	if !slices.ContainsFunc(s.query.Scraps, func(s Scrap) bool { return len(s.near) > 0 }) {
+		return nil
+	}
+	clear(s.tried)
+	enough := min(s.limit, len(s.found)+nearPage)
+	for _, plan := range layersOf(s.query.rankedScraps(true)) {
+		if len(s.found) >= enough {
+			break
+		}
+		if _, err := s.take(ctx, plan, enough, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // partial finds those who match best where nobody matches everything: without

@@ -309,7 +309,7 @@ func (t *termList) site(s *Site) {
 	street := fold(head(s.Street, maxIndexed))
 	for _, run := range street.runs() {
 		if run.han {
-			t.pairs(termAddress, street.runes[run.start:run.end])
+			t.pairs(termAddress, street.runes[run.start+street.unitAt(run.start):run.end])
 		}
 	}
 	for _, road := range roadsOf(&street, 0) {
