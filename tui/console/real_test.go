@@ -106,14 +106,26 @@ func (s *shown) step(do func(*console.Driven)) tea.View {
 	for i := range want {
 		want[i] = strings.TrimRight(want[i], " ")
 	}
-	got, why := "", ""
+	got, why, at := "", "", -1
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		now := s.written()
+		if now == at { // nothing came since
+			continue
+		}
+		at = now
 		if got, why = s.differs(v, want); why == "" {
 			return v
 		}
 	}
 	s.t.Fatalf("the screen shows other than the page draws: %s\n%s\nwant\n%s", why, got, strings.Join(want, "\n"))
 	return v
+}
+
+// written tells how much has come to the screen.
+func (s *shown) written() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.raw.Len()
 }
 
 func (s *shown) differs(v tea.View, want []string) (screen, why string) {

@@ -30,8 +30,9 @@ type terminal struct {
 	mu    sync.Mutex
 	emu   *vt.Emulator
 	keys  *io.PipeWriter
-	shown bool // the cursor
-	count int  // keys pressed that are not part of the words typed
+	shown bool   // the cursor
+	drawn string // what stands on the screen; empty where more was written since
+	count int    // keys pressed that are not part of the words typed
 	done  chan error
 	stop  func() // ends the console; the test does it by itself
 }
@@ -39,6 +40,7 @@ type terminal struct {
 func (m *terminal) Write(p []byte) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.drawn = ""
 	return m.emu.Write(p)
 }
 
@@ -81,11 +83,15 @@ func newKeys() func() string {
 	return func() string { return fmt.Sprintf("00000000-0000-7000-8000-%012d", keysMade.Add(1)) }
 }
 
-// screen gives what stands on the screen, without colours.
+// screen gives what stands on the screen, without colours. Who waits asks every
+// millisecond, so it is put together only after something was written.
 func (m *terminal) screen() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.text()
+	if m.drawn == "" {
+		m.drawn = m.text()
+	}
+	return m.drawn
 }
 
 func (m *terminal) text() string {
