@@ -129,7 +129,8 @@ type CustomerReader interface {
 
 // CustomerMarks are what tells many customers from others.
 type CustomerMarks struct {
-	E164, Raw   []string // of contact points
+	E164        []string // of contact points
+	Raw         []string // of contact points that could not be understood
 	ExternalIDs []string
 }
 

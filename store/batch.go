@@ -64,7 +64,9 @@ func (w *writer) AddCustomers(ctx context.Context, all []*careline.Customer) err
 func (w *writer) AddBatch(ctx context.Context, b *careline.Batch) error {
 	customers := rows{into: intoCustomer, width: 12}
 	points, homes := rows{into: intoContact, width: 10}, rows{into: intoResidence, width: 7}
-	customers.values = make([]any, 0, len(b.Customers)*customers.width)
+	customers.expect(len(b.Customers))
+	points.expect(2 * len(b.Customers))
+	homes.expect(len(b.Customers))
 	for _, c := range b.Customers {
 		customers.add(int64(c.ID))
 		customers.add(customerValues(c, c.Version)...)
@@ -77,6 +79,7 @@ func (w *writer) AddBatch(ctx context.Context, b *careline.Batch) error {
 		}
 	}
 	sites := rows{into: intoSite, width: 8}
+	sites.expect(len(b.Sites))
 	for _, s := range b.Sites {
 		sites.add(int64(s.ID))
 		sites.add(siteValues(s)...)
@@ -95,6 +98,8 @@ func (w *writer) AddBatch(ctx context.Context, b *careline.Batch) error {
 
 func (w *writer) addUnits(ctx context.Context, all []*careline.Unit) error {
 	units, owners := rows{into: intoUnit, width: 17}, rows{into: intoOwnership, width: 5}
+	units.expect(len(all))
+	owners.expect(len(all))
 	for _, u := range all {
 		units.add(unitValues(u)...)
 		units.add(u.Version, int64(u.ID))
@@ -111,6 +116,10 @@ func (w *writer) addUnits(ctx context.Context, all []*careline.Unit) error {
 func (w *writer) addHistory(ctx context.Context, b *careline.Batch) error {
 	calls, cases := rows{into: intoInteraction, width: 12}, rows{into: intoCase, width: 22}
 	orders, visits := rows{into: intoOrder, width: 21}, rows{into: intoVisit, width: 11}
+	calls.expect(len(b.Interactions))
+	cases.expect(len(b.Cases))
+	orders.expect(len(b.Orders))
+	visits.expect(len(b.Orders))
 	for _, i := range b.Interactions {
 		calls.add(interactionValues(i)...)
 		calls.add(i.Version, int64(i.ID))

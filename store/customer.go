@@ -92,7 +92,7 @@ func (r *reader) CustomersWithMarks(ctx context.Context, marks careline.Customer
 		marks []string
 	}{
 		{"SELECT customer_id FROM contact_point WHERE " + r.d.among("e164"), marks.E164},
-		{"SELECT customer_id FROM contact_point WHERE " + r.d.among("raw"), marks.Raw},
+		{"SELECT customer_id FROM contact_point WHERE e164 IS NULL AND " + r.d.among("raw"), marks.Raw},
 		{"SELECT id FROM customer WHERE " + r.d.among("external_id"), marks.ExternalIDs},
 	} {
 		if len(m.marks) == 0 {

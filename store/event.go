@@ -34,6 +34,8 @@ func (w *writer) tellAll(ctx context.Context) error {
 		into:  "INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind)",
 		after: " ON CONFLICT DO NOTHING", width: 5,
 	}
+	events.expect(len(noted))
+	subjects.expect(3 * len(noted))
 	for i := range noted {
 		e := &noted[i]
 		changes, err := changesArg(e.Changes)

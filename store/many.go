@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,9 @@ type rows struct {
 	after  string // what follows the values
 	values []any
 }
+
+// expect makes room for so many rows.
+func (r *rows) expect(n int) { r.values = slices.Grow(r.values, n*r.width) }
 
 func (r *rows) add(values ...any) { r.values = append(r.values, values...) }
 
