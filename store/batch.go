@@ -59,47 +59,62 @@ func (w *writer) AddCustomers(ctx context.Context, all []*careline.Customer) err
 	return w.AddBatch(ctx, &b)
 }
 
+var (
+	externalTaken = careline.Say("Another customer has one of the external numbers.", "其中某个外部编号已被另一客户使用。")
+	serialTaken   = careline.Say("Another unit has one of the serial numbers.", "其中某个序列号已属于另一台设备。")
+)
+
 // AddBatch inserts the tables in an order in which nothing refers to a row
-// that is yet to come.
+// that is yet to come. Of cases and orders, those that others refer to come
+// first, for they are older.
 func (w *writer) AddBatch(ctx context.Context, b *careline.Batch) error {
-	customers := rows{into: intoCustomer, width: 12}
-	points, homes := rows{into: intoContact, width: 10}, rows{into: intoResidence, width: 7}
-	customers.expect(len(b.Customers))
-	points.expect(2 * len(b.Customers))
-	homes.expect(len(b.Customers))
-	for _, c := range b.Customers {
+	err := w.insertAsMade(ctx, func(give func(*rows)) {
+		customerRows(b.Customers, give)
+		siteRows(b, give)
+		unitRows(b.Units, give)
+		callRows(b.Interactions, give)
+		caseRows(b.Cases, give)
+		orderRows(b.Orders, give)
+	})
+	if err != nil {
+		return err
+	}
+	return w.indexBatch(ctx, b)
+}
+
+func customerRows(all []*careline.Customer, give func(*rows)) {
+	customers, points := expect(intoCustomer, 12, len(all)), expect(intoContact, 10, 2*len(all))
+	customers.clash = &externalTaken
+	for _, c := range all {
 		customers.add(int64(c.ID))
 		customers.add(customerValues(c, c.Version)...)
 		for i := range c.Contacts {
 			points.add(c.Contacts[i].ID)
 			points.add(contactValues(c.ID, i, &c.Contacts[i])...)
 		}
-		for i := range c.Homes {
-			homes.add(residenceValues(c.ID, i, &c.Homes[i])...)
-		}
 	}
-	sites := rows{into: intoSite, width: 8}
-	sites.expect(len(b.Sites))
+	give(customers)
+	give(points)
+}
+
+func siteRows(b *careline.Batch, give func(*rows)) {
+	sites, homes := expect(intoSite, 8, len(b.Sites)), expect(intoResidence, 7, len(b.Customers))
 	for _, s := range b.Sites {
 		sites.add(int64(s.ID))
 		sites.add(siteValues(s)...)
 	}
-	if err := w.insertTables(ctx, &customers, &points, &sites, &homes); err != nil {
-		return taken(err, careline.Say("Another customer has one of the external numbers.", "其中某个外部编号已被另一客户使用。"))
+	give(sites)
+	for _, c := range b.Customers {
+		for i := range c.Homes {
+			homes.add(residenceValues(c.ID, i, &c.Homes[i])...)
+		}
 	}
-	if err := w.addUnits(ctx, b.Units); err != nil {
-		return err
-	}
-	if err := w.addHistory(ctx, b); err != nil {
-		return err
-	}
-	return w.indexBatch(ctx, b)
+	give(homes)
 }
 
-func (w *writer) addUnits(ctx context.Context, all []*careline.Unit) error {
-	units, owners := rows{into: intoUnit, width: 17}, rows{into: intoOwnership, width: 5}
-	units.expect(len(all))
-	owners.expect(len(all))
+func unitRows(all []*careline.Unit, give func(*rows)) {
+	units, owners := expect(intoUnit, 17, len(all)), expect(intoOwnership, 5, len(all))
+	units.clash = &serialTaken
 	for _, u := range all {
 		units.add(unitValues(u)...)
 		units.add(u.Version, int64(u.ID))
@@ -107,28 +122,31 @@ func (w *writer) addUnits(ctx context.Context, all []*careline.Unit) error {
 			owners.add(ownershipValues(u.ID, i, o)...)
 		}
 	}
-	return taken(w.insertTables(ctx, &units, &owners),
-		careline.Say("Another unit has one of the serial numbers.", "其中某个序列号已属于另一台设备。"))
+	give(units)
+	give(owners)
 }
 
-// addHistory inserts what happened. Of cases and orders, those that others
-// refer to come first, for they are older.
-func (w *writer) addHistory(ctx context.Context, b *careline.Batch) error {
-	calls, cases := rows{into: intoInteraction, width: 12}, rows{into: intoCase, width: 22}
-	orders, visits := rows{into: intoOrder, width: 21}, rows{into: intoVisit, width: 11}
-	calls.expect(len(b.Interactions))
-	cases.expect(len(b.Cases))
-	orders.expect(len(b.Orders))
-	visits.expect(len(b.Orders))
-	for _, i := range b.Interactions {
+func callRows(all []*careline.Interaction, give func(*rows)) {
+	calls := expect(intoInteraction, 12, len(all))
+	for _, i := range all {
 		calls.add(interactionValues(i)...)
 		calls.add(i.Version, int64(i.ID))
 	}
-	for _, c := range b.Cases {
+	give(calls)
+}
+
+func caseRows(all []*careline.Case, give func(*rows)) {
+	cases := expect(intoCase, 22, len(all))
+	for _, c := range all {
 		cases.add(caseValues(c)...)
 		cases.add(c.Version, int64(c.ID))
 	}
-	for _, o := range b.Orders {
+	give(cases)
+}
+
+func orderRows(all []*careline.WorkOrder, give func(*rows)) {
+	orders, visits := expect(intoOrder, 21, len(all)), expect(intoVisit, 11, len(all))
+	for _, o := range all {
 		orders.add(orderValues(o)...)
 		orders.add(o.Version, int64(o.ID))
 		for i := range o.Visits {
@@ -136,16 +154,8 @@ func (w *writer) addHistory(ctx context.Context, b *careline.Batch) error {
 			visits.add(int64(o.Visits[i].ID))
 		}
 	}
-	return w.insertTables(ctx, &calls, &cases, &orders, &visits)
-}
-
-func (w *writer) insertTables(ctx context.Context, all ...*rows) error {
-	for _, r := range all {
-		if err := w.insertAll(ctx, r); err != nil {
-			return err
-		}
-	}
-	return nil
+	give(orders)
+	give(visits)
 }
 
 // indexBatch notes whom the lookup has to find by the batch.

@@ -29,13 +29,29 @@ func (w *writer) tellAll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	events := rows{into: "INSERT INTO event (id, at, recorded, staff_id, kind, action, subjects, text, changes)", width: 9}
-	subjects := rows{
-		into:  "INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind)",
-		after: " ON CONFLICT DO NOTHING", width: 5,
+	var failed error
+	err = w.insertAsMade(ctx, func(give func(*rows)) {
+		for some := range slices.Chunk(noted, eventsAtOnce) {
+			if failed = eventRows(id, some, give); failed != nil {
+				return
+			}
+			id += int64(len(some))
+		}
+	})
+	if err == nil {
+		err = failed
 	}
-	events.expect(len(noted))
-	subjects.expect(3 * len(noted))
+	return err
+}
+
+// eventsAtOnce is how many events are made rows while those before are written.
+const eventsAtOnce = 500
+
+// eventRows makes rows of events whose ids come after one.
+func eventRows(id int64, noted []careline.Event, give func(*rows)) error {
+	events := expect("INSERT INTO event (id, at, recorded, staff_id, kind, action, subjects, text, changes)", 9, len(noted))
+	subjects := expect("INSERT INTO event_subject (subject_kind, subject_id, at, event_id, event_kind)", 5, 3*len(noted))
+	subjects.after = " ON CONFLICT DO NOTHING"
 	for i := range noted {
 		e := &noted[i]
 		changes, err := changesArg(e.Changes)
@@ -51,10 +67,9 @@ func (w *writer) tellAll(ctx context.Context) error {
 			}
 		}
 	}
-	if err := w.insertAll(ctx, &events); err != nil {
-		return err
-	}
-	return w.insertAll(ctx, &subjects)
+	give(events)
+	give(subjects)
+	return nil
 }
 
 // atOnce stands for the moment at which an event happened where it was written

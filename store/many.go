@@ -2,8 +2,9 @@ package store
 
 import (
 	"context"
-	"slices"
 	"strings"
+
+	"careline"
 )
 
 // Many rows go in with few statements: of what one row costs, most is the
@@ -19,10 +20,14 @@ type rows struct {
 	width  int    // values of a row
 	after  string // what follows the values
 	values []any
+
+	clash *careline.Phrase // says that a row is there already, where that can be
 }
 
-// expect makes room for so many rows.
-func (r *rows) expect(n int) { r.values = slices.Grow(r.values, n*r.width) }
+// expect gives room for n rows, or more.
+func expect(into string, width, n int) *rows {
+	return &rows{into: into, width: width, values: make([]any, 0, n*width)}
+}
 
 func (r *rows) add(values ...any) { r.values = append(r.values, values...) }
 
@@ -42,6 +47,25 @@ func (w *writer) insertAll(ctx context.Context, r *rows) error {
 		}
 	}
 	return nil
+}
+
+// insertAsMade writes the rows that build gives, in their order, while it makes
+// the next ones on another processor.
+func (w *writer) insertAsMade(ctx context.Context, build func(give func(*rows))) (err error) {
+	made := make(chan *rows, 2)
+	go func() {
+		defer close(made)
+		build(func(r *rows) { made <- r })
+	}()
+	for r := range made {
+		if err != nil {
+			continue
+		}
+		if err = w.insertAll(ctx, r); err != nil && r.clash != nil {
+			err = taken(err, *r.clash)
+		}
+	}
+	return err
 }
 
 // lastID gives the highest id that a table has given out. Nobody else writes,
