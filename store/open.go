@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"careline"
+	"careline/store/index"
 )
 
 // Options say what Open may do.
@@ -25,6 +26,9 @@ type Options struct {
 	// while a migration rebuilds the lookup index.
 	Progress func(done, total int)
 }
+
+// cacheBytes is what a desk keeps of the lookup index.
+const cacheBytes = 24 << 20
 
 // Open opens the store that dsn names: "sqlite:PATH". A store that can't be
 // reached, or a file that is none, is unavailable; the file is then as it was.
@@ -54,7 +58,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.light, err = openSQLite(path, toPass, 1); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.reader.Close(), s.writer.Close())
 	}
-	s.vocabulary = newVocabulary()
+	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
 	s.asked, s.told = keptFor(s.reader), keptFor(s.writer)
 	if err := s.settle(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -16,11 +16,7 @@ func (r *reader) Search(ctx context.Context, plan careline.SearchPlan, limit int
 	if wanted == nil {
 		return nil, nil
 	}
-	segments, err := r.segments(ctx)
-	if err != nil {
-		return nil, err
-	}
-	waiting, err := r.waiting(ctx)
+	segments, waiting, err := r.inIndex(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +28,7 @@ func (r *reader) Search(ctx context.Context, plan careline.SearchPlan, limit int
 		return err
 	}
 	limit = int(atMost(limit))
-	for doc, err := range index.Search(ctx, pages{r}, segments, waiting, wanted) {
+	for doc, err := range index.Search(ctx, pages{r}, r.cache, segments, waiting, wanted) {
 		if err != nil {
 			return nil, r.d.problem(ctx, err)
 		}
@@ -44,6 +40,29 @@ func (r *reader) Search(ctx context.Context, plan careline.SearchPlan, limit int
 		}
 	}
 	return found, take()
+}
+
+// inIndex gives what the index is made of. A reader reads it once: it sees one
+// moment of the store, and a lookup searches several times.
+func (r *reader) inIndex(ctx context.Context) (segments []index.Segment, waiting []index.Document, err error) {
+	if r.contents != nil {
+		return r.contents.segments, r.contents.waiting, nil
+	}
+	if segments, err = r.segments(ctx); err != nil {
+		return nil, nil, err
+	}
+	if waiting, err = r.waiting(ctx); err != nil {
+		return nil, nil, err
+	}
+	if r.cache != nil {
+		r.contents = &contents{segments, waiting}
+	}
+	return segments, waiting, nil
+}
+
+type contents struct {
+	segments []index.Segment
+	waiting  []index.Document
 }
 
 // documentsAtOnce bounds the list that one statement gets.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"careline"
+	"careline/store/index"
 )
 
 // Store is a hotline's records in an SQL database. It is safe for many
@@ -23,6 +24,7 @@ type Store struct {
 	told       *statements // of writer
 	watch      watcher
 	tidier     tidier
+	cache      *index.Cache
 	vocabulary *vocabulary
 
 	migrating sync.Mutex
@@ -44,7 +46,7 @@ func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error 
 		return s.d.problem(ctx, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	r := &reader{d: s.d, tx: tx, kept: s.asked, vocabulary: s.vocabulary, stmts: map[string]*sql.Stmt{}}
+	r := &reader{d: s.d, tx: tx, kept: s.asked, vocabulary: s.vocabulary, cache: s.cache, stmts: map[string]*sql.Stmt{}}
 	if err := fn(r); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"careline"
+	"careline/store/index"
 )
 
 // scanner is a row.
@@ -17,6 +18,8 @@ type reader struct {
 	tx         *sql.Tx
 	kept       *statements // nil: none
 	vocabulary *vocabulary
+	cache      *index.Cache // of what is committed; nil for one who writes
+	contents   *contents    // of the index, as it was read
 	stmts      map[string]*sql.Stmt
 
 	catalogue *careline.Catalogue // as it was read in this transaction

@@ -41,6 +41,7 @@ type library struct {
 	dead     map[int64]bool
 	lastID   int64
 	last     int64
+	cache    *index.Cache
 }
 
 func newLibrary() *library {
@@ -77,7 +78,7 @@ func (l *library) merge(from []index.Segment, postings int64) error {
 
 func (l *library) search(plan index.Plan, limit int) ([]int64, error) {
 	var got []int64
-	for n, err := range index.Search(context.Background(), l.shelf, l.segments, nil, plan) {
+	for n, err := range index.Search(context.Background(), l.shelf, l.cache, l.segments, nil, plan) {
 		if err != nil {
 			return got, err
 		}
@@ -142,6 +143,9 @@ func (l *library) plan(t *rapid.T) index.Plan {
 func TestASearchFindsWhatIsThereAndNothingElse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := newLibrary()
+		if rapid.Bool().Draw(t, "cached") {
+			l.cache = index.NewCache(rapid.SampledFrom([]int{1000, 1 << 20}).Draw(t, "bytes"))
+		}
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			if err := l.add(l.invented(t, 40)); err != nil {
 				t.Fatal(err)

@@ -19,14 +19,15 @@ type cursor interface {
 type list struct {
 	ctx    context.Context //nolint:containedctx // lives no longer than the search
 	pages  Reader
+	cache  *Cache
 	rest   []byte
 	chunks []chunk // not read yet
 	off    uint64
 	bytes  int
 }
 
-func newList(ctx context.Context, pages Reader, e *entry) (*list, error) {
-	l := &list{ctx: ctx, pages: pages, rest: e.list, chunks: e.chunks, off: end, bytes: e.size()}
+func newList(ctx context.Context, pages Reader, cache *Cache, e *entry) (*list, error) {
+	l := &list{ctx: ctx, pages: pages, cache: cache, rest: e.list, chunks: e.chunks, off: end, bytes: e.size()}
 	return l, l.next()
 }
 
@@ -55,11 +56,19 @@ func (l *list) next() error {
 
 // load reads the next chunk.
 func (l *list) load() error {
-	err := l.pages.Pages(l.ctx, []int64{l.chunks[0].page}, func(_ int64, data []byte) { l.rest = data })
+	page := l.chunks[0].page
+	l.chunks = l.chunks[1:]
+	if k, ok := l.cache.get(chunkPlace(page)); ok {
+		l.rest = k.chunk
+		return nil
+	}
+	err := l.pages.Pages(l.ctx, []int64{page}, func(_ int64, data []byte) { l.rest = data })
 	if err == nil && len(l.rest) == 0 {
 		err = errDamaged
 	}
-	l.chunks = l.chunks[1:]
+	if err == nil {
+		l.cache.put(chunkPlace(page), kept{chunk: l.rest})
+	}
 	return err
 }
 

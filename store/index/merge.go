@@ -157,7 +157,7 @@ func (s *stream) fill() error {
 
 // documents gives the offsets of the present entry.
 func (s *stream) documents(each func(off uint64)) error {
-	l, err := newList(s.ctx, s.pages, &s.entry)
+	l, err := newList(s.ctx, s.pages, nil, &s.entry)
 	for err == nil && l.at() != end {
 		each(l.at())
 		err = l.next()

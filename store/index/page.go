@@ -42,14 +42,11 @@ func (p *entries) next(wanted func(Term) bool) (e entry, ok bool) {
 	e.term = p.term
 	length := p.number()
 	if length&1 == 0 {
-		n := int(length >> 1) //nolint:gosec // compared with what there is
-		if n < 0 || n > len(p.rest) {
-			p.damaged = true
-		}
-		if p.damaged {
+		n := length >> 1
+		if p.damaged = p.damaged || n > uint64(len(p.rest)); p.damaged {
 			return entry{}, false
 		}
-		e.list, p.rest = p.rest[:n], p.rest[n:]
+		e.list, p.rest = p.rest[:n:n], p.rest[n:]
 		return e, true
 	}
 	first, last := int64(p.number()), uint64(0) //nolint:gosec // a page number
@@ -67,6 +64,10 @@ func (p *entries) next(wanted func(Term) bool) (e entry, ok bool) {
 }
 
 func (p *entries) number() uint64 {
+	if b := p.rest; len(b) > 2 && b[0] >= 0x80 && b[1] >= 0x80 && b[2] < 0x80 { // most gaps
+		p.rest = b[3:]
+		return uint64(b[0]&0x7f) | uint64(b[1]&0x7f)<<7 | uint64(b[2])<<14
+	}
 	v, n := uintAt(p.rest)
 	if n == 0 {
 		p.damaged, p.rest = true, nil

@@ -13,7 +13,9 @@ const atOnce = 12
 // Search gives the documents that have what the plan asks for, the highest
 // number first, dead ones and a rare stranger among them. segments and waiting
 // are in that order too, waiting being the documents after the last segment.
-func Search(ctx context.Context, pages Reader, segments []Segment, waiting []Document, plan Plan) iter.Seq2[int64, error] {
+//
+// cache is of the store that pages are read from, or nil.
+func Search(ctx context.Context, pages Reader, cache *Cache, segments []Segment, waiting []Document, plan Plan) iter.Seq2[int64, error] {
 	return func(yield func(int64, error) bool) {
 		if len(plan) == 0 {
 			return
@@ -25,13 +27,13 @@ func Search(ctx context.Context, pages Reader, segments []Segment, waiting []Doc
 		}
 		terms := plan.terms()
 		for some := range slices.Chunk(segments, atOnce) {
-			found, err := look(ctx, pages, some, terms)
+			found, err := look(ctx, pages, cache, some, terms)
 			if err != nil {
 				yield(0, err)
 				return
 			}
 			for i := range some {
-				if !found[i].each(ctx, pages, plan, yield) {
+				if !found[i].each(ctx, pages, cache, plan, yield) {
 					return
 				}
 			}
@@ -43,60 +45,85 @@ func Search(ctx context.Context, pages Reader, segments []Segment, waiting []Doc
 type glossary struct {
 	segment *Segment
 	entries map[Term]entry
+	unread  []Term // sorted
 }
 
 // look reads what some segments have of some terms, which are sorted.
-func look(ctx context.Context, pages Reader, segments []Segment, terms []Term) ([]glossary, error) {
+func look(ctx context.Context, pages Reader, cache *Cache, segments []Segment, terms []Term) ([]glossary, error) {
 	found := make([]glossary, len(segments))
 	var ids []int64
 	for i := range segments {
-		found[i] = glossary{&segments[i], make(map[Term]entry, len(terms))}
+		g := &found[i]
+		*g = glossary{segment: &segments[i], entries: make(map[Term]entry, len(terms))}
 		last := int64(-1)
 		for _, t := range terms {
-			if id := segments[i].home(t); id != last {
+			if k, ok := cache.get(termPlace(g.segment, t)); ok {
+				if k.there {
+					g.entries[t] = k.entry
+				}
+				continue
+			}
+			g.unread = append(g.unread, t)
+			if id := g.segment.home(t); id != last {
 				ids = append(ids, id)
 				last = id
 			}
 		}
 	}
+	if len(ids) == 0 {
+		return found, nil
+	}
 	damaged := false
 	err := pages.Pages(ctx, ids, func(id int64, data []byte) {
 		i := slices.IndexFunc(segments, func(s Segment) bool { return s.ID == id>>32 })
-		damaged = damaged || i < 0 || !found[i].read(data, terms)
+		damaged = damaged || i < 0 || !found[i].read(data)
 	})
 	if err == nil && damaged {
 		err = errDamaged
 	}
-	return found, err
+	if err != nil || cache == nil {
+		return found, err
+	}
+	for i := range found {
+		for _, t := range found[i].unread {
+			e, there := found[i].entries[t]
+			cache.put(termPlace(found[i].segment, t), kept{entry: e, there: there})
+		}
+	}
+	return found, nil
 }
 
 // read takes from a page what is wanted; false: the page is damaged.
-func (g *glossary) read(page []byte, terms []Term) bool {
+func (g *glossary) read(page []byte) bool {
+	if len(g.unread) == 0 {
+		return true
+	}
 	at := 0
 	wanted := func(t Term) bool {
-		for at < len(terms) && terms[at] < t {
+		for at < len(g.unread) && g.unread[at] < t {
 			at++
 		}
-		return at < len(terms) && terms[at] == t
+		return at < len(g.unread) && g.unread[at] == t
 	}
 	p := g.segment.entries(page)
-	// A page's terms are told by their hash from its first on.
 	for e, ok := p.next(wanted); ok; e, ok = p.next(wanted) {
 		if wanted(e.term) {
 			g.entries[e.term] = e
+		} else if at == len(g.unread) {
+			return true // none of the rest is wanted
 		}
 	}
 	return !p.damaged
 }
 
 // each gives the segment's documents; false: the search is over.
-func (g *glossary) each(ctx context.Context, pages Reader, plan Plan, yield func(int64, error) bool) bool {
+func (g *glossary) each(ctx context.Context, pages Reader, cache *Cache, plan Plan, yield func(int64, error) bool) bool {
 	c, err := plan.cursor(func(t Term) (cursor, error) {
 		e, ok := g.entries[t]
 		if !ok {
 			return nil, nil
 		}
-		return newList(ctx, pages, &e)
+		return newList(ctx, pages, cache, &e)
 	})
 	for err == nil && c != nil && c.at() != end {
 		if !yield(g.segment.document(c.at()), nil) {
@@ -116,7 +143,7 @@ func Holds(ctx context.Context, pages Reader, s Segment, doc int64, terms []Term
 	if len(terms) == 0 {
 		return true, nil
 	}
-	found, err := look(ctx, pages, []Segment{s}, terms)
+	found, err := look(ctx, pages, nil, []Segment{s}, terms)
 	if err != nil {
 		return false, err
 	}
@@ -125,7 +152,7 @@ func Holds(ctx context.Context, pages Reader, s Segment, doc int64, terms []Term
 		if !ok {
 			return false, nil
 		}
-		l, err := newList(ctx, pages, &e)
+		l, err := newList(ctx, pages, nil, &e)
 		if err == nil {
 			err = l.seek(s.offset(doc))
 		}
