@@ -148,9 +148,11 @@ func (s *Session) tidyCall(ctx context.Context, r Reader, call *Interaction) err
 		return invalid(Say("There is no outcome %q.", "没有结果 %q。", string(call.Outcome)))
 	}
 	if call.Customer != 0 {
-		if _, err := r.Customer(ctx, call.Customer); err != nil {
+		c, err := r.Customer(ctx, call.Customer)
+		if err != nil {
 			return err
 		}
+		call.Customer = c.ID
 	}
 	if call.Reason == "" {
 		return nil

@@ -220,6 +220,9 @@ func (s *Session) Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error) {
 	f.Now = s.desk.clock().UTC()
 	var rows []CaseRow
 	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
+		if f.Customer, err = fileNumber(ctx, r, f.Customer); err != nil {
+			return err
+		}
 		rows, err = r.Cases(ctx, f)
 		return err
 	})
@@ -242,9 +245,11 @@ func (s *Session) checkCase(ctx context.Context, r Reader, c *Case) error {
 	if !c.Promise.IsZero() && c.Version == 0 && c.Promise.Before(c.Opened) {
 		return invalid(Say("The promise %s lies in the past.", "承诺时间 %s 已过。", c.Promise.In(s.desk.settings.Zone)))
 	}
-	if _, err := r.Customer(ctx, c.Customer); err != nil {
+	customer, err := r.Customer(ctx, c.Customer)
+	if err != nil {
 		return err
 	}
+	c.Customer = customer.ID
 	cat, err := r.Catalogue(ctx)
 	if err != nil {
 		return err

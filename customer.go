@@ -30,7 +30,8 @@ func (t Tier) In(l Lang) string { return kindOf(tierNames, t).In(l) }
 // Customer is a person or a firm that the hotline serves.
 type Customer struct {
 	ID         CustomerID
-	ExternalID string // the number in the list that the customer was imported from
+	ExternalID string   // the number in the list that the customer was imported from
+	Formerly   []string // the external numbers of files that were merged into this one
 	Name       string
 	Company    string
 	Language   string // spoken, as the operator would say it: "Mandarin, Nanjing dialect"
@@ -111,11 +112,14 @@ func (c *Customer) Home() (Site, bool) {
 
 // CustomerReader finds customers. A customer that does not exist is not_found.
 type CustomerReader interface {
+	// Customer gives the file that a number leads to: of one that was merged
+	// into another, that other.
 	Customer(ctx context.Context, id CustomerID) (Customer, error)
 	// Customers gives those of ids that exist, in the order of ids, in a
 	// number of statements that does not grow with their number.
 	Customers(ctx context.Context, ids []CustomerID) ([]Customer, error)
-	// CustomersWithMarks gives those who bear any of the marks, oldest first, in
+	// CustomersWithMarks gives those who bear any of the marks, or bore an
+	// external number before they were merged, oldest first, in
 	// a number of statements that does not grow with that of the marks.
 	CustomersWithMarks(ctx context.Context, marks CustomerMarks) ([]CustomerID, error)
 	// CustomersByName gives those with exactly this name, oldest first.

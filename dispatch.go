@@ -49,7 +49,11 @@ func (s *Session) propose(ctx context.Context, r Reader, want OrderFor) (Proposa
 		if about, err = r.Case(ctx, want.Case); err != nil {
 			return p, err
 		}
-		if want.Customer != 0 && want.Customer != about.Customer {
+		named, err := fileNumber(ctx, r, want.Customer)
+		if err != nil {
+			return p, err
+		}
+		if named != 0 && named != about.Customer {
 			return p, invalid(Say("%s is not a case of %s.", "%s 不是 %s 的服务请求。", about.ID.String(), want.Customer.String()))
 		}
 		want.Customer = about.Customer
@@ -58,6 +62,7 @@ func (s *Session) propose(ctx context.Context, r Reader, want OrderFor) (Proposa
 	if p.Customer, err = r.Customer(ctx, want.Customer); err != nil {
 		return p, err
 	}
+	want.Customer = p.Customer.ID
 	units, err := r.UnitsOf(ctx, want.Customer)
 	if err != nil {
 		return p, err

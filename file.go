@@ -18,13 +18,14 @@ type File struct {
 // fileRows is how many cases and orders a file shows; lists show the rest.
 const fileRows = 50
 
-// Open gives a customer's file.
+// Open gives a customer's file; of one that was merged into another, that other.
 func (s *Session) Open(ctx context.Context, id CustomerID) (File, error) {
 	var f File
 	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
 		if f.Customer, err = r.Customer(ctx, id); err != nil {
 			return err
 		}
+		id := f.Customer.ID // of the file that theirs was merged into
 		units, err := r.UnitsOf(ctx, id)
 		if err != nil {
 			return err
@@ -123,6 +124,9 @@ func (s *Session) SaveCustomer(ctx context.Context, key string, c Customer) (Cus
 		if err != nil {
 			return Ref{}, err
 		}
+		if old.ID != c.ID {
+			return Ref{}, mergedAway(c.ID, old)
+		}
 		if old.Version != c.Version {
 			return Ref{}, stale(c.ID.Ref(), c.Version, old.Version, old)
 		}
@@ -157,9 +161,11 @@ func (s *Session) WriteNote(ctx context.Context, key string, id CustomerID, text
 		if text == "" {
 			return Ref{}, invalid(Say("The note is empty.", "备注为空。"))
 		}
-		if _, err := w.Customer(ctx, id); err != nil {
+		c, err := w.Customer(ctx, id)
+		if err != nil {
 			return Ref{}, err
 		}
+		id := c.ID
 		call, err := s.callRef(ctx, w)
 		if err != nil {
 			return Ref{}, err

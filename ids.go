@@ -51,6 +51,22 @@ func (id OrderID) MarshalText() ([]byte, error)       { return []byte(id.String(
 func (id ProviderID) MarshalText() ([]byte, error)    { return []byte(id.String()), nil }
 func (id TechnicianID) MarshalText() ([]byte, error)  { return []byte(id.String()), nil }
 
+// UnmarshalText reads what MarshalText writes.
+func (id *CustomerID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *UnitID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+func readID[T interface {
+	~int64
+	Ref() Ref
+}](id *T, b []byte) (err error) {
+	if *id = 0; len(b) > 0 {
+		*id, err = ParseID[T](string(b))
+	}
+	return err
+}
+
 // ParseID reads a number that must be of the kind of T, such as
 // ParseID[CaseID]("case-423").
 func ParseID[T interface {

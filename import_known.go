@@ -60,11 +60,21 @@ func meet(ctx context.Context, r Reader, rows []TidyCustomer) (*crowd, error) {
 	if err != nil {
 		return nil, err
 	}
+	gone, err := r.Gone(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	ids = append(ids, there...)
+	for _, kept := range gone {
+		ids = append(ids, kept)
+	}
 	slices.Sort(ids)
 	found, err := r.Customers(ctx, slices.Compact(ids))
 	for i := range found {
 		m.know(&found[i])
+	}
+	for id, kept := range gone { // an old number leads to the file
+		m.members[id] = m.members[kept]
 	}
 	return m, err
 }
@@ -85,6 +95,9 @@ func (m *crowd) mark(c *Customer, order int64) {
 	}
 	if c.ExternalID != "" {
 		m.external[c.ExternalID] = who
+	}
+	for _, x := range c.Formerly {
+		m.external[x] = who
 	}
 	for _, p := range c.Contacts {
 		m.raw[p.Raw] = append(m.raw[p.Raw], who)

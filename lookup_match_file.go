@@ -158,6 +158,9 @@ func (l *lookupFile) codesOf() []filedCode {
 			add(MatchCard, l.units[i].Card.Number)
 		}
 		add(MatchExternalID, l.customer.ExternalID)
+		for _, x := range l.customer.Formerly {
+			add(MatchExternalID, x)
+		}
 	}
 	return l.codes
 }

@@ -79,6 +79,9 @@ func SearchTerms(c *Customer, units []Unit) []SearchTerm {
 		t.site(&c.Homes[i].Site)
 	}
 	t.code(c.ExternalID)
+	for _, x := range c.Formerly {
+		t.code(x)
+	}
 	for i := range units {
 		t.code(units[i].Serial)
 		t.code(units[i].AssetTag)

@@ -90,6 +90,9 @@ func (s *Session) Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error)
 	}
 	var rows []OrderRow
 	err := s.see(ctx, s.seesOrders(), func(r Reader) (err error) {
+		if f.Customer, err = fileNumber(ctx, r, f.Customer); err != nil {
+			return err
+		}
 		rows, err = r.Orders(ctx, f)
 		return err
 	})

@@ -48,6 +48,7 @@ const (
 	MayDispatch  Permission = "dispatch"   // make, assign, cancel work orders
 	MayCarryOut  Permission = "carry_out"  // accept, reject, start, hold, complete orders
 	MaySettle    Permission = "settle"     // settle completed orders
+	MayUnmerge   Permission = "unmerge"    // take the merging of files back
 	MayImport    Permission = "import"     // take in files
 	MayExport    Permission = "export"     // hand out whole lists
 	MaySetUp     Permission = "set_up"     // catalogue, products, providers
@@ -63,6 +64,7 @@ var permissionNames = map[Permission]Words{
 	MayDispatch:  {"dispatch work orders", "派工"},
 	MayCarryOut:  {"carry out work orders", "执行工单"},
 	MaySettle:    {"settle work orders", "结算工单"},
+	MayUnmerge:   {"take the merging of files back", "撤销档案合并"},
 	MayImport:    {"import files", "导入文件"},
 	MayExport:    {"export lists", "导出数据"},
 	MaySetUp:     {"change the catalogue and providers", "维护目录和服务商"},
@@ -76,7 +78,7 @@ func (p Permission) In(l Lang) string { return kindOf(permissionNames, p).In(l) 
 func Permissions() []Permission {
 	return []Permission{
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
-		MayCarryOut, MaySettle, MayImport, MayExport, MaySetUp, MayKeepStaff,
+		MayCarryOut, MaySettle, MayUnmerge, MayImport, MayExport, MaySetUp, MayKeepStaff,
 	}
 }
 
@@ -86,7 +88,7 @@ var rights = map[Role][]Permission{
 	RoleDispatcher: {MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayDispatch, MayCarryOut},
 	RoleSupervisor: {
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
-		MayCarryOut, MaySettle, MayImport, MayExport, MaySetUp,
+		MayCarryOut, MaySettle, MayUnmerge, MayImport, MayExport, MaySetUp,
 	},
 	RoleProvider: {MayCarryOut},
 	RoleTrainer:  {MayLookUp},

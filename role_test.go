@@ -201,6 +201,20 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.ChangeStaff(ctx, r.key(), careline.Staff{})
 			return err
 		}},
+		{"see likely duplicates", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Duplicates(ctx, 1); return err }},
+		{"ask who is like a new customer", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Twins(ctx, c, nil); return err }},
+		{"search for duplicates", careline.MayKeepFile, func(s *careline.Session) error {
+			_, err := s.FindDuplicates(ctx, careline.FindFrom{})
+			return err
+		}},
+		{"ask how far the search for duplicates is", careline.MayKeepFile, func(s *careline.Session) error { _, _, err := s.FindProgress(ctx); return err }},
+		{"tell two files apart", careline.MayKeepFile, func(s *careline.Session) error { return s.TellApart(ctx, r.key(), c.ID, c.ID) }},
+		{"put a pair off", careline.MayKeepFile, func(s *careline.Session) error { return s.PutOff(ctx, r.key(), c.ID, c.ID) }},
+		{"merge files", careline.MayKeepFile, func(s *careline.Session) error {
+			_, err := s.Merge(ctx, r.key(), careline.MergeOrder{Keep: c.ID, Gone: c.ID})
+			return err
+		}},
+		{"take a merge back", careline.MayUnmerge, func(s *careline.Session) error { _, err := s.Unmerge(ctx, r.key(), c.ID); return err }},
 		{"list staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffList(ctx); return err }},
 	}
 	for _, act := range careline.OrderActs() {

@@ -54,6 +54,7 @@ type Reader interface {
 	IntakeReader
 	MappingReader
 	UseReader
+	DuplicateReader
 	PresenceReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
@@ -76,4 +77,5 @@ type Writer interface {
 	SavedViewWriter
 	IntakeWriter
 	MappingWriter
+	DuplicateWriter
 }

@@ -25,7 +25,8 @@ type TimelineQuery struct {
 }
 
 // Timeline gives a customer's history, newest first: what concerns the
-// customer, the homes they live in now, and the units they own (L3).
+// customer, the files that were merged into theirs, the homes they live in now,
+// and the units they own (L3).
 func (s *Session) Timeline(ctx context.Context, id CustomerID, q TimelineQuery) (Timeline, error) {
 	var t Timeline
 	if q.Limit <= 0 {
@@ -36,11 +37,18 @@ func (s *Session) Timeline(ctx context.Context, id CustomerID, q TimelineQuery) 
 		if err != nil {
 			return err
 		}
-		units, err := r.UnitsOf(ctx, id)
+		units, err := r.UnitsOf(ctx, c.ID)
 		if err != nil {
 			return err
 		}
-		on := []Ref{id.Ref()}
+		merged, err := r.MergedInto(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		on := []Ref{c.ID.Ref()}
+		for _, gone := range merged {
+			on = append(on, gone.Ref())
+		}
 		for _, h := range c.Homes {
 			if h.Until == "" {
 				on = append(on, h.Site.ID.Ref())
@@ -188,11 +196,25 @@ func (c *Catalogue) tellChange(e *Event, text string) Phrase {
 		return Say("file opened", "建档")
 	case DidImport:
 		return Say("imported", "导入")
+	case DidMerge:
+		return Say("%s %s merged into %s", "%s %s 并入 %s", other(e), text, e.Subject().text())
+	case DidUnmerge:
+		return Say("%s %s taken out of %s again", "%s %s 已从 %s 中恢复", other(e), text, e.Subject().text())
+	case DidTellApart:
+		return Say("%s and %s are different people", "%s 与 %s 不是同一人", e.Subject().text(), other(e))
 	case DidTransfer:
 		return Say("%s went from %s to %s", "%s 由 %s 转给 %s", text, from(e, "owner"), e.To("owner"))
 	default:
 		return Say("changed %s %s", "修改 %s %s", text, fieldsOf(e))
 	}
+}
+
+// other gives the second record that an event concerns.
+func other(e *Event) string {
+	if len(e.On) < 2 {
+		return ""
+	}
+	return e.On[1].text()
 }
 
 func from(e *Event, field string) string {

@@ -2,6 +2,7 @@ package careline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 )
@@ -60,6 +61,14 @@ func (s *Session) viewUnits(ctx context.Context, r Reader, units []Unit) ([]Unit
 func (s *Session) AddUnit(ctx context.Context, key string, u Unit) (Unit, error) {
 	did, err := s.do(ctx, MayKeepFile, "unit.add", key, func(w Writer) (Ref, error) {
 		u.ID, u.Version = 0, 0
+		u.Owners = slices.Clone(u.Owners)
+		for i := range u.Owners {
+			owner, err := fileNumber(ctx, w, u.Owners[i].Customer)
+			if err != nil {
+				return Ref{}, err
+			}
+			u.Owners[i].Customer = owner
+		}
 		if err := s.tidyUnit(ctx, w, &u); err != nil {
 			return Ref{}, err
 		}
@@ -144,13 +153,13 @@ func (s *Session) TransferUnit(ctx context.Context, key string, id UnitID, versi
 		if u.Version != version {
 			return Ref{}, stale(id.Ref(), version, u.Version, u)
 		}
-		from := u.Owner()
-		if from == to {
-			return Ref{}, conflict(Say("%s owns %s already.", "%s 已是 %s 的所有者。", to.String(), u.Name()))
-		}
 		next, err := w.Customer(ctx, to)
 		if err != nil {
 			return Ref{}, err
+		}
+		from, to := u.Owner(), next.ID
+		if from == to {
+			return Ref{}, conflict(Say("%s owns %s already.", "%s 已是 %s 的所有者。", to.String(), u.Name()))
 		}
 		for i := range u.Owners {
 			if u.Owners[i].Until == "" {

@@ -8,11 +8,11 @@ import (
 )
 
 const customerColumns = `c.id, c.external_id, c.name, c.company, c.language, c.tier, c.preference, c.note,
-	c.representative_id, c.version, c.created, c.updated`
+	c.representative_id, c.version, c.created, c.updated, c.former`
 
 func scanCustomer(row scanner, c *careline.Customer) error {
 	return row.Scan(&c.ID, text(&c.ExternalID), &c.Name, &c.Company, &c.Language, text(&c.Tier), &c.Preference, &c.Note,
-		ref(&c.Representative), &c.Version, moment(&c.Created), moment(&c.Updated))
+		ref(&c.Representative), &c.Version, moment(&c.Created), moment(&c.Updated), listOf(&c.Formerly))
 }
 
 func (r *reader) Customer(ctx context.Context, id careline.CustomerID) (careline.Customer, error) {
@@ -20,8 +20,18 @@ func (r *reader) Customer(ctx context.Context, id careline.CustomerID) (careline
 	if err != nil {
 		return careline.Customer{}, err
 	}
-	if len(found) == 0 {
-		return careline.Customer{}, careline.NotFound(careline.KindCustomer, id.String())
+	if len(found) > 0 {
+		return found[0], nil
+	}
+	into, err := r.Gone(ctx, []careline.CustomerID{id})
+	if kept := into[id]; err == nil && kept != 0 {
+		found, err = r.Customers(ctx, []careline.CustomerID{kept})
+	}
+	if err == nil && len(found) == 0 {
+		err = careline.NotFound(careline.KindCustomer, id.String())
+	}
+	if err != nil {
+		return careline.Customer{}, err
 	}
 	return found[0], nil
 }
@@ -104,6 +114,20 @@ func (r *reader) CustomersWithMarks(ctx context.Context, marks careline.Customer
 		}
 		all = append(all, found...)
 	}
+	if len(marks.ExternalIDs) > 0 {
+		gone, err := ids[careline.CustomerID](ctx, r, "SELECT gone_id FROM file_merge WHERE undone IS NULL AND "+
+			r.d.among("external_id"), r.d.texts(marks.ExternalIDs))
+		if err != nil {
+			return nil, err
+		}
+		into, err := r.Gone(ctx, gone)
+		if err != nil {
+			return nil, err
+		}
+		for _, kept := range into {
+			all = append(all, kept)
+		}
+	}
 	slices.Sort(all)
 	return slices.Compact(all), nil
 }
@@ -172,12 +196,16 @@ func (w *writer) addCustomer(ctx context.Context, c *careline.Customer) error {
 }
 
 func (w *writer) changeCustomer(ctx context.Context, c *careline.Customer) error {
+	former, err := listArg(c.Formerly)
+	if err != nil {
+		return err
+	}
 	n, err := w.exec(ctx, `
 		UPDATE customer SET external_id = ?, name = ?, company = ?, language = ?, tier = ?, preference = ?, note = ?,
-			representative_id = ?, version = version + 1, updated = ?
+			representative_id = ?, version = version + 1, updated = ?, former = ?
 		WHERE id = ? AND version = ?`,
 		textArg(c.ExternalID), c.Name, c.Company, c.Language, string(c.Tier), c.Preference, c.Note,
-		refArg(c.Representative), timeArg(c.Updated), int64(c.ID), c.Version)
+		refArg(c.Representative), timeArg(c.Updated), former, int64(c.ID), c.Version)
 	if err != nil {
 		return err
 	}
