@@ -291,4 +291,5 @@ var backToSix = []string{
 	"ALTER TABLE product DROP COLUMN version", "ALTER TABLE service DROP COLUMN version", "ALTER TABLE category DROP COLUMN version",
 	"ALTER TABLE technician DROP COLUMN version", "ALTER TABLE staff DROP COLUMN version",
 	"DROP TABLE presence", "DROP TABLE presence_news",
+	"DROP TABLE file_merge", "DROP TABLE duplicate_pair", "DROP INDEX interaction_customer", "ALTER TABLE customer DROP COLUMN former",
 }
