@@ -23,12 +23,15 @@ type FoundDuplicates struct {
 
 const findBatch = 500
 
-// FindProgress tells where a search for duplicates goes on, and how many
-// customers are left.
-func (s *Session) FindProgress(ctx context.Context) (after CustomerID, left int, err error) {
+// FindProgress tells where a search for duplicates goes on, or begins again
+// from the first customer, and how many customers are left.
+func (s *Session) FindProgress(ctx context.Context, again bool) (after CustomerID, left int, err error) {
 	err = s.see(ctx, MayKeepFile, func(r Reader) (err error) {
 		if after, err = r.Walked(ctx); err != nil {
 			return err
+		}
+		if again {
+			after = 0
 		}
 		left, err = r.CountCustomersAfter(ctx, after)
 		return err

@@ -11,7 +11,7 @@ import (
 // find walks all new customers, two at a time.
 func (w *twins) find() (pairs int) {
 	w.t.Helper()
-	after, _, err := w.admin.FindProgress(w.ctx)
+	after, _, err := w.admin.FindProgress(w.ctx, false)
 	w.ok(err)
 	for {
 		f, err := w.admin.FindDuplicates(w.ctx, careline.FindFrom{After: after, Limit: 2})
@@ -60,13 +60,13 @@ func TestLikelyDuplicatesAreFoundOnceAndAskedAboutLikeliestFirst(t *testing.T) {
 	if n := w.find(); n != 0 {
 		t.Errorf("%d pairs are found again", n)
 	}
-	after, left, err := w.admin.FindProgress(w.ctx)
+	after, left, err := w.admin.FindProgress(w.ctx, false)
 	w.ok(err)
 	if left != 0 || after == 0 {
 		t.Errorf("%d customers are left after %s", left, after)
 	}
 	w.add(someone("王建国", "13912345678", ""))
-	if _, left, _ = w.admin.FindProgress(w.ctx); left != 1 {
+	if _, left, _ = w.admin.FindProgress(w.ctx, false); left != 1 {
 		t.Errorf("%d customers are left", left)
 	}
 	if n := w.find(); n != 1 {
@@ -82,7 +82,7 @@ func TestASearchWithinAnImportDoesNotSkipOthers(t *testing.T) {
 	if f.Found != 1 || f.Looked != 1 || !f.Done {
 		t.Errorf("the search of one came to %+v", f)
 	}
-	if after, left, _ := w.admin.FindProgress(w.ctx); after != 0 || left != 3 {
+	if after, left, _ := w.admin.FindProgress(w.ctx, false); after != 0 || left != 3 {
 		t.Errorf("%d are left after %d", left, int64(after))
 	}
 	f, err = w.admin.FindDuplicates(w.ctx, careline.FindFrom{UpTo: w.gone.ID})

@@ -207,7 +207,7 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.FindDuplicates(ctx, careline.FindFrom{})
 			return err
 		}},
-		{"ask how far the search for duplicates is", careline.MayKeepFile, func(s *careline.Session) error { _, _, err := s.FindProgress(ctx); return err }},
+		{"ask how far the search for duplicates is", careline.MayKeepFile, func(s *careline.Session) error { _, _, err := s.FindProgress(ctx, false); return err }},
 		{"tell two files apart", careline.MayKeepFile, func(s *careline.Session) error { return s.TellApart(ctx, r.key(), c.ID, c.ID) }},
 		{"put a pair off", careline.MayKeepFile, func(s *careline.Session) error { return s.PutOff(ctx, r.key(), c.ID, c.ID) }},
 		{"merge files", careline.MayKeepFile, func(s *careline.Session) error {

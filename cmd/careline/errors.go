@@ -110,6 +110,16 @@ func oneArg(what careline.Words) cobra.PositionalArgs {
 	}
 }
 
+// twoArgs wants exactly two words, which what names.
+func twoArgs(what careline.Words) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < 2 {
+			return usage(careline.Say("Say two of them, each a %s; see %s.", "请给出两个%s；见 %s。", what, helpFor(cmd)))
+		}
+		return noArgs(cmd, args[2:])
+	}
+}
+
 // earlyLang is the language for errors that come before the configuration is
 // known.
 func earlyLang(args []string, getenv func(string) string) careline.Lang {

@@ -78,6 +78,7 @@ var (
 	wOverdue   = careline.Words{EN: "overdue", ZH: "超时"}
 	wLogin     = careline.Words{EN: "login", ZH: "登录名"}
 	wRole      = careline.Words{EN: "role", ZH: "角色"}
+	wScore     = careline.Words{EN: "alike", ZH: "相似度"}
 	wRetired   = careline.Words{EN: "retired", ZH: "已停用"}
 	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile      = careline.Words{EN: "file", ZH: "文件"}
