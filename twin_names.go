@@ -127,10 +127,10 @@ func heardAlike(h Hearing, a, b []string) bool {
 // comparePinyin compares a name in characters with one in Latin letters.
 func comparePinyin(han []rune, words []string) namesAgree {
 	joined := strings.Join(words, "")
-	for _, s := range soundsOf(han) {
-		surname := strings.TrimSuffix(s.full, s.given)
+	for _, syllables := range readingsOf(han) {
+		full, surname := strings.Join(syllables, ""), strings.Join(syllables[:surnameLength(han)], "")
 		switch {
-		case s.full == joined, s.given+surname == joined, sortedLetters(s.full) == sortedLetters(joined) && len(words) > 1 && slices.Contains(words, surname):
+		case full == joined, len(words) > 1 && slices.Contains(words, surname) && sortedLetters(full) == sortedLetters(joined):
 			return namesAlike
 		case slices.Contains(words, surname) && len(words) == 1:
 			return namesPart

@@ -142,9 +142,7 @@ func twinNameQueries(c *Customer) []string {
 func soundedName(name string) string {
 	p := partsOfName(name)
 	if len(p.han) > 1 && !p.titled {
-		if sounds := soundsOf(p.han); len(sounds) > 0 {
-			return sounds[0].full
-		}
+		return strings.Join(readingsOf(p.han)[0], "")
 	}
 	if len(p.words) > 1 || len(p.words) == 1 && len(p.han) == 0 {
 		return strings.Join(p.words, " ")

@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"careline"
 )
 
 // answers calls every command that prints something with --json, in this order,
@@ -24,6 +26,12 @@ var answers = []string{
 	"config init",
 	"customer add --name 王建国 --phone 13800138823 --address 南京市鼓楼区建国路88号",
 	"lookup 8823",
+	"duplicates",
+	"duplicates list",
+	"duplicates find --again",
+	"duplicates different {customer} " + careline.CustomerID(1).String(),
+	"merge {customer} " + careline.CustomerID(2).String(),
+	"merge --undo {merged}",
 	"call --customer {customer} --reason fault --note hums",
 	"complaint --customer {customer} --category noise --severity high --text hums",
 	"dispatch --case {case}",
