@@ -76,8 +76,8 @@ func checkCuts(t interface{ Fatalf(string, ...any) }, text string) {
 			t.Fatalf("%q is cut %q", text, c.syllables)
 		}
 		for k, s := range c.syllables {
-			last := k == len(c.syllables)-1
-			if c.begun && last && len(completions(s)) == 0 || !(c.begun && last) && !wholeSound(s) {
+			begun := c.begun && k == len(c.syllables)-1
+			if begun && len(completions(s)) == 0 || !begun && !wholeSound(s) {
 				t.Fatalf("%q is no syllable in %q", s, c.syllables)
 			}
 		}
