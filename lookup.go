@@ -7,6 +7,7 @@ type Hit struct {
 	Customer Customer
 	Units    []Unit
 	Match    Match
+	Standing Standing
 	// Escalated tells that a promise to the customer was broken and is not
 	// put right yet.
 	Escalated bool
@@ -91,7 +92,7 @@ func byNumbers(ctx context.Context, r Reader, numbers []Ref) ([]Hit, error) {
 		}
 		hits = append(hits, hit)
 	}
-	return hits, nil
+	return hits, stand(ctx, r, hits)
 }
 
 // byNumber finds whose a number is.

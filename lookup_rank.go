@@ -30,16 +30,11 @@ func rank(ctx context.Context, r lookupReader, found []Hit, limit int) ([]Hit, e
 	if limit > 0 && len(found) > limit {
 		found = found[:limit]
 	}
-	ids := make([]CustomerID, len(found))
-	for i := range found {
-		ids[i] = found[i].Customer.ID
-	}
-	standing, err := r.Standing(ctx, ids)
-	if err != nil {
+	if err := stand(ctx, r, found); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(found, func(a, b Hit) int {
-		of, other := standing[a.Customer.ID], standing[b.Customer.ID]
+		of, other := &a.Standing, &b.Standing
 		return cmp.Or(
 			better(&a, &b),
 			compareFlags(other.OpenCase, of.OpenCase),
@@ -48,6 +43,19 @@ func rank(ctx context.Context, r lookupReader, found []Hit, limit int) ([]Hit, e
 		)
 	})
 	return found, nil
+}
+
+// stand fills in who has an open case and when they last called.
+func stand(ctx context.Context, r lookupReader, hits []Hit) error {
+	ids := make([]CustomerID, len(hits))
+	for i := range hits {
+		ids[i] = hits[i].Customer.ID
+	}
+	standing, err := r.Standing(ctx, ids)
+	for i := range hits {
+		hits[i].Standing = standing[hits[i].Customer.ID]
+	}
+	return err
 }
 
 // compareFlags puts false before true.

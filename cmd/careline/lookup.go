@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,8 @@ type lookupMatch struct {
 	Matched  []string            `json:"matched"`
 	Near     bool                `json:"near,omitempty"`   // something only sounds alike, or is a slip away
 	Missed   []text              `json:"missed,omitempty"` // scraps that the file has nothing of
-	Opens    string              `json:"opens,omitempty"`  // the number that was asked for
+	OpenCase bool                `json:"open_case,omitempty"`
+	Opens    string              `json:"opens,omitempty"` // the number that was asked for
 }
 
 func (a *app) lookupCommand() *cobra.Command {
@@ -32,7 +34,9 @@ func (a *app) lookupCommand() *cobra.Command {
 		Use:   "lookup QUERY...",
 		Short: "Find customers by any scraps of name, phone, address or number",
 		Long: "Find customers by any scraps of name, pinyin, phone, address, serial or order number, in\n" +
-			"any order and mixed. The words are joined with spaces; -- ends the flags.",
+			"any order and mixed. The words are joined with spaces; -- ends the flags. What only sounds\n" +
+			"alike or has a slip in it is found too, below what matches exactly and marked as near; where\n" +
+			"nobody matches all of it, those who come closest are listed with what they do not match.",
 		Example: "careline lookup wang 8823 建国路\ncareline lookup --json -- 5027",
 	}
 	limit := cmd.Flags().Int("limit", 20, "at most this many customers")
@@ -67,7 +71,7 @@ func answerOf(query string, hits careline.Hits, took time.Duration) lookupAnswer
 		m := lookupMatch{
 			Customer: h.Customer.ID, Name: text(nameOf(&h.Customer)), Phones: phonesOf(&h.Customer),
 			Address: text(addressOf(&h.Customer)), Matched: matchedFields(h),
-			Near: h.Match.Near(),
+			Near: h.Match.Near(), OpenCase: h.Standing.OpenCase,
 		}
 		for _, scrap := range h.Match.Missed {
 			m.Missed = append(m.Missed, text(scrap))
@@ -81,25 +85,51 @@ func answerOf(query string, hits careline.Hits, took time.Duration) lookupAnswer
 }
 
 func matchedFields(h *careline.Hit) []string {
+	return fieldsOf(h, func(careline.Matched) bool { return true })
+}
+
+// fieldsOf names the fields of which one meeting is such, each once.
+func fieldsOf(h *careline.Hit, such func(careline.Matched) bool) []string {
 	fields := []string{}
-	seen := map[string]bool{}
 	for _, f := range h.Match.Fields {
-		if name := string(f.Field); !seen[name] {
-			seen[name] = true
+		if name := string(f.Field); such(f) && !slices.Contains(fields, name) {
 			fields = append(fields, name)
 		}
 	}
 	return fields
 }
 
+// hits writes those who match all of it, if only nearly, and under a heading
+// of their own those who come closest.
 func (p *paper) hits(hits careline.Hits) {
 	if len(hits.Matches) == 0 {
 		p.say(careline.Say("Nobody found.", "没有找到客户。"))
 		return
 	}
-	rows := make([][]string, len(hits.Matches))
-	for i := range hits.Matches {
-		h := &hits.Matches[i]
+	at := slices.IndexFunc(hits.Matches, func(h careline.Hit) bool { return len(h.Match.Missed) > 0 })
+	if at < 0 {
+		at = len(hits.Matches)
+	}
+	p.hitTable(hits.Matches[:at])
+	if at < len(hits.Matches) {
+		if at > 0 {
+			p.line()
+		}
+		p.say(careline.Say("Nobody matches all of it; these come closest:", "没有完全符合的客户；以下最为接近："))
+		p.hitTable(hits.Matches[at:])
+	}
+	if hits.Truncated {
+		p.say(careline.Say("There are more; add a word to narrow them down.", "还有更多；请再加一个词缩小范围。"))
+	}
+}
+
+func (p *paper) hitTable(hits []careline.Hit) {
+	if len(hits) == 0 {
+		return
+	}
+	rows := make([][]string, len(hits))
+	for i := range hits {
+		h := &hits[i]
 		var phones []string
 		for _, c := range h.Customer.Phones() {
 			phones = append(phones, c.Raw)
@@ -108,16 +138,26 @@ func (p *paper) hits(hits careline.Hits) {
 		if h.Opens.ID != 0 {
 			opens = h.Opens.String()
 		}
-		var why []string
-		for _, f := range matchedFields(h) {
-			why = append(why, careline.MatchField(f).In(p.lang))
-		}
 		rows[i] = []string{
-			opens, nameOf(&h.Customer), strings.Join(phones, " "), strings.Join(why, ", "), addressOf(&h.Customer),
+			opens, nameOf(&h.Customer), strings.Join(phones, " "), p.why(h), addressOf(&h.Customer),
 		}
 	}
 	p.table([]careline.Words{wNumber, wName, wPhones, wMatched, wAddress}, rows)
-	if hits.Truncated {
-		p.say(careline.Say("There are more; add a word to narrow them down.", "还有更多；请再加一个词缩小范围。"))
+}
+
+// why names what was met, what was met only nearly, and what was not.
+func (p *paper) why(h *careline.Hit) string {
+	var why []string
+	near := fieldsOf(h, func(m careline.Matched) bool { return m.Near })
+	for _, f := range matchedFields(h) {
+		word := careline.MatchField(f).In(p.lang)
+		if slices.Contains(near, f) {
+			word = careline.Say("%s (near)", "%s（近似）", word).In(p.lang)
+		}
+		why = append(why, word)
 	}
+	if len(h.Match.Missed) > 0 {
+		why = append(why, careline.Say("not %s", "不符 %s", strings.Join(h.Match.Missed, " ")).In(p.lang))
+	}
+	return strings.Join(why, ", ")
 }

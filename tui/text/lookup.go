@@ -8,6 +8,11 @@ type Lookup struct {
 	Clear              string
 	Found              string // "%d found"
 	FoundMore          string // the first "%d" of more
+	FoundNear          string // "%d" of whom something only sounds or looks alike
+	FoundClosest       string // "%d" who match all but a scrap or two
+	Closest            string // heads those
+	Near               string // behind the name of a field that is met only nearly
+	Not                string // before the scraps that were not met
 	Searching          string
 	Nothing            string // nothing fits; "%s" is the query
 	NothingHints       []string
@@ -19,6 +24,8 @@ type Lookup struct {
 	Units, OpenCases   string
 	OpenOrders         string
 	Escalated          string // a promise was broken
+	OpenCase           string // has an open case
+	CalledToday        string // they called, or were called
 	And                string // between two reasons
 	Call, CallStarted  string // the key; what it did
 	MayNotMake         string
@@ -29,6 +36,8 @@ var lookupEN = Lookup{
 	Placeholder: "name, phone, address, serial or number",
 	Open:        "open", New: "new customer", Choose: "choose", Clear: "clear",
 	Found: "%d found", FoundMore: "first %d, type more to narrow",
+	FoundNear: "%d near", FoundClosest: "%d closest", Closest: "Nobody matches all of it; these come closest:",
+	Near: " (near)", Not: "not",
 	Searching: "searching…",
 	Nothing:   "Nobody fits %s.",
 	NothingHints: []string{
@@ -44,6 +53,7 @@ var lookupEN = Lookup{
 		"6A2207-0041                  serial number, asset tag, warranty card",
 		"CASE-…  WO-…  C-…            number of a case, an order, a customer",
 		"wang 8823 建国路             all of it mixed",
+		"王剑国  wnag  smyth          as heard, or with a slip: near ones follow",
 	},
 	Begin: []string{
 		"New here? {lookup.new|F3} makes a customer; outside the console,",
@@ -56,6 +66,7 @@ var lookupEN = Lookup{
 	},
 	Preview: "File", NoPhone: "no phone", NoAddress: "no address",
 	Units: "Units", OpenCases: "Open cases", OpenOrders: "Open orders", Escalated: "escalated",
+	OpenCase: "open case", CalledToday: "in touch today",
 	And: ", ", Call: "call", CallStarted: "%s began; {lookup.call|F4} ends it and says who called.", MayNotMake: "Your role may not make customers.",
 }
 
@@ -64,6 +75,8 @@ var lookupZH = Lookup{
 	Placeholder: "姓名、电话、地址、序列号或编号",
 	Open:        "打开", New: "新客户", Choose: "选择", Clear: "清空",
 	Found: "找到 %d 位", FoundMore: "前 %d 位，请继续输入以缩小范围",
+	FoundNear: "近似 %d 位", FoundClosest: "最接近 %d 位", Closest: "没有完全符合的客户；以下最为接近：",
+	Near: "（近似）", Not: "不符",
 	Searching: "查找中…",
 	Nothing:   "没有符合 %s 的客户。",
 	NothingHints: []string{
@@ -79,6 +92,7 @@ var lookupZH = Lookup{
 		"6A2207-0041                  序列号、资产标签、质量信誉卡号",
 		"CASE-…  WO-…  C-…            服务请求、工单、客户编号",
 		"wang 8823 建国路             混合输入",
+		"王剑国  wnag  smyth          按读音，或有笔误：近似的排在后面",
 	},
 	Begin: []string{
 		"初次使用？按 {lookup.new|F3} 新建客户；也可在命令行用",
@@ -91,5 +105,6 @@ var lookupZH = Lookup{
 	},
 	Preview: "档案", NoPhone: "无电话", NoAddress: "无地址",
 	Units: "设备", OpenCases: "在办请求", OpenOrders: "在办工单", Escalated: "已升级",
+	OpenCase: "有在办请求", CalledToday: "今日联系过",
 	And: "，", Call: "通话", CallStarted: "%s 已开始；按 {lookup.call|F4} 结束并填写来电客户。", MayNotMake: "您的角色不能新建客户。",
 }

@@ -6,20 +6,28 @@ import (
 	"careline"
 )
 
-// Mark writes a text from outside with the runes [start, end) marked, as a
-// lookup gives them.
-func Mark(s string, start, end int, plain, mark lipgloss.Style) string {
+// Part bounds a part of a text, in runes: from the first to before the last.
+type Part struct{ Start, End int }
+
+// Mark writes a text from outside with parts of it marked, as a lookup gives
+// them. They may lie over one another.
+func Mark(s string, spans []Part, plain, mark lipgloss.Style) string {
 	runes := []rune(s)
-	start = max(0, min(start, len(runes)))
-	end = max(start, min(end, len(runes)))
-	out := ""
-	for _, part := range []struct {
-		text  []rune
-		style lipgloss.Style
-	}{{runes[:start], plain}, {runes[start:end], mark}, {runes[end:], plain}} {
-		if len(part.text) > 0 {
-			out += part.style.Render(careline.Sanitize(string(part.text)))
+	marked := make([]bool, len(runes)+1)
+	for _, span := range spans {
+		for i := max(0, span.Start); i < min(span.End, len(runes)); i++ {
+			marked[i] = true
 		}
+	}
+	out := ""
+	for from, to := 0, 0; from < len(runes); from = to {
+		for to = from + 1; to < len(runes) && marked[to] == marked[from]; to++ {
+		}
+		style := plain
+		if marked[from] {
+			style = mark
+		}
+		out += style.Render(careline.Sanitize(string(runes[from:to])))
 	}
 	return out
 }

@@ -132,7 +132,8 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 	}
 	opening := p.opening
 	p.opening = false
-	if opening && len(p.hits.Matches) > 0 {
+	// Unseen, only somebody who matches all of it is opened.
+	if opening && len(p.hits.Matches) > 0 && len(p.hits.Matches[0].Match.Missed) == 0 {
 		return p.open()
 	}
 	return p.look()

@@ -38,6 +38,8 @@ func TestLooks(t *testing.T) {
 			look("empty", "")
 			look("found", "wang 8823 建国路")
 			look("nobody", "赵钱孙")
+			look("near", "王剑国 8823")
+			look("closest", "wang 9999 建国路")
 		}
 	}
 }
@@ -239,6 +241,97 @@ func TestABrokenPromiseIsSaidInTheHits(t *testing.T) {
 			if view := r.View(size.width, 24); strings.Count(view, word) != size.said {
 				t.Errorf("%q is not said %d times:\n%s", word, size.said, view)
 			}
+		}
+	}
+}
+
+func TestWhatIsOnlyNearIsSaidInWords(t *testing.T) {
+	for lang, says := range map[careline.Lang][]string{
+		careline.English: {"name (near), phone", "1 near"}, careline.Chinese: {"姓名（近似），电话", "近似 1 位"},
+	} {
+		r := rig(t, lang)
+		r.People()
+		view := r.Show(lookup.New(r.Env)).Type("王剑国 8823").View(80, 21)
+		for _, s := range says {
+			if !strings.Contains(view, s) {
+				t.Errorf("%q is not said:\n%s", s, view)
+			}
+		}
+		if view := r.Show(lookup.New(r.Env)).Type("王建国 8823").View(80, 21); strings.Contains(view, says[1][:4]) {
+			t.Errorf("what matches exactly is said to be near:\n%s", view)
+		}
+	}
+}
+
+func TestWhoComesClosestStandsUnderAHeadingWithWhatDoesNotMatch(t *testing.T) {
+	for lang, says := range map[careline.Lang][]string{
+		careline.English: {"Nobody matches all of it; these come closest:", "pinyin, address, not 9999"},
+		careline.Chinese: {"没有完全符合的客户；以下最为接近：", "拼音，地址，不符 9999"},
+	} {
+		r := rig(t, lang)
+		r.People()
+		view := r.Show(lookup.New(r.Env)).Type("wang 9999 建国路").View(80, 21)
+		for _, s := range says {
+			if !strings.Contains(view, s) {
+				t.Errorf("%q is not said:\n%s", s, view)
+			}
+		}
+		if body := r.Page.View(page.Size{Width: 80, Height: 21}).Body; !strings.Contains(body, ";9m") && !strings.Contains(body, "[9;") && !strings.Contains(body, ";9;") {
+			t.Errorf("what does not match is not struck out: %q", body)
+		}
+	}
+}
+
+func TestEnterOpensNobodyUnseenWhoOnlyComesClosest(t *testing.T) {
+	r := rig(t, careline.English)
+	p := r.People()
+	r.Show(lookup.New(r.Env))
+	search := r.Page.Update(tea.PasteMsg{Content: "wang 9999 建国路"})
+	r.Press("enter").Do(search)
+	if r.To() != nil {
+		t.Fatalf("enter opened %#v before it was seen", r.To())
+	}
+	r.Press("enter")
+	if got, want := r.To(), (page.ToCustomer{ID: p.Wang.ID}); got != want {
+		t.Errorf("enter goes to %#v, want %#v", got, want)
+	}
+}
+
+func TestTheListOfThoseWhoComeClosestFitsThePage(t *testing.T) {
+	r := rig(t, careline.English)
+	r.People()
+	for i := range 12 {
+		if _, err := r.Session.AddCustomer(r.Ctx(), r.NewKey(), careline.Customer{Name: fmt.Sprintf("王五%c", '一'+rune(i))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Show(lookup.New(r.Env)).Type("王五 9999")
+	for range 20 {
+		view := r.View(80, 21)
+		if n := strings.Count(view, "not 9999"); n != 8 || strings.Count(view, "Nobody matches") != 1 || strings.Count(view, " ▸ ") != 1 {
+			t.Fatalf("%d hits are shown whole:\n%s", n, view)
+		}
+		r.Press("down")
+	}
+}
+
+func TestWhoHasAnOpenCaseOrCalledTodayIsMarkedSo(t *testing.T) {
+	for lang, says := range map[careline.Lang][2]string{careline.English: {"open case", "in touch today"}, careline.Chinese: {"有在办请求", "今日联系过"}} {
+		r := rig(t, lang)
+		p := r.People()
+		look := func() string { return r.Show(lookup.New(r.Env)).Type("8823").View(80, 21) }
+		if view := look(); strings.Contains(view, says[0]) || strings.Contains(view, says[1]) {
+			t.Errorf("nothing happened, but it is said:\n%s", view)
+		}
+		r.Case(p.Wang, p.Heater.ID, "加热时有噪音")
+		if view := look(); !strings.Contains(view, says[0]) {
+			t.Errorf("%q is not said:\n%s", says[0], view)
+		}
+		if _, err := r.Session.StartCall(r.Ctx(), r.NewKey(), careline.CallStart{Customer: p.Wang.ID}); err != nil {
+			t.Fatal(err)
+		}
+		if view := look(); !strings.Contains(view, says[1]) {
+			t.Errorf("%q is not said:\n%s", says[1], view)
 		}
 	}
 }

@@ -2,14 +2,12 @@ package lookup
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
 	"careline/tui/page"
-	"careline/tui/theme"
 	"careline/tui/widget"
 )
 
@@ -37,7 +35,31 @@ func (p *Page) View(size page.Size) page.Frame {
 }
 
 // fits is how many hits the page shows at once.
-func (p *Page) fits() int { return max(1, (p.size.Height-boxHeight)/hitHeight) }
+func (p *Page) fits() int { return max(1, p.room(p.size.Height-boxHeight)) }
+
+// room is how many hits have place in so many lines; the heading of those who
+// come closest takes one.
+func (p *Page) room(height int) int {
+	if _, _, closest := p.kinds(); closest > 0 {
+		height--
+	}
+	return height / hitHeight
+}
+
+// kinds counts the hits that are met as typed, nearly, and but for a scrap.
+func (p *Page) kinds() (found, near, closest int) {
+	for i := range p.hits.Matches {
+		switch m := &p.hits.Matches[i].Match; {
+		case len(m.Missed) > 0:
+			closest++
+		case m.Near():
+			near++
+		default:
+			found++
+		}
+	}
+	return found, near, closest
+}
 
 func (p *Page) box(width int) ([]string, *tea.Cursor) {
 	words := &p.env.Words.Lookup
@@ -47,16 +69,34 @@ func (p *Page) box(width int) ([]string, *tea.Cursor) {
 	case p.query() == "":
 	case !p.known && n == 0:
 		found = words.Searching
-	case p.hits.Truncated:
-		found = fmt.Sprintf(words.FoundMore, n)
 	case p.known && n > 0:
-		found = fmt.Sprintf(words.Found, n)
+		found = p.counted()
 	}
 	line := " " + p.field.Draw(p.env, width-4)
 	x, _ := p.field.Cursor()
 	return widget.Box(p.env.Theme, width, widget.Section{
 		Title: words.Box, Right: found, Lines: []string{line}, Height: 1, Focused: true,
 	}), tea.NewCursor(x+2, 1)
+}
+
+// counted says how many were found, and how surely.
+func (p *Page) counted() string {
+	words := &p.env.Words.Lookup
+	found, near, closest := p.kinds()
+	if p.hits.Truncated && closest == 0 {
+		return fmt.Sprintf(words.FoundMore, len(p.hits.Matches))
+	}
+	var parts []string
+	if found > 0 {
+		parts = append(parts, fmt.Sprintf(words.Found, found))
+	}
+	if near > 0 {
+		parts = append(parts, fmt.Sprintf(words.FoundNear, near))
+	}
+	if closest > 0 {
+		parts = append(parts, fmt.Sprintf(words.FoundClosest, closest))
+	}
+	return strings.Join(parts, words.And)
 }
 
 func (p *Page) under(width, height int) []string {
@@ -103,8 +143,13 @@ func (p *Page) nobody(width int) []string {
 
 func (p *Page) list(width, height int) []string {
 	var lines []string
-	from, to := p.rows.Show(len(p.hits.Matches), height/hitHeight)
+	from, to := p.rows.Show(len(p.hits.Matches), p.room(height))
+	headed := false
 	for i := from; i < to; i++ {
+		if !headed && len(p.hits.Matches[i].Match.Missed) > 0 {
+			headed = true
+			lines = append(lines, "   "+p.env.Theme.Ink().Dim.Render(p.env.Words.Lookup.Closest))
+		}
 		ink, mark := p.env.Theme.Ink(), "   "
 		if i == p.rows.At {
 			ink, mark = p.env.Theme.Chosen(), " ▸ "
@@ -114,99 +159,4 @@ func (p *Page) list(width, height int) []string {
 		}
 	}
 	return lines
-}
-
-// hit draws one customer: who and where to ring, then where and why found.
-func (p *Page) hit(h *careline.Hit, ink theme.Ink, mark string, width int) []string {
-	words := &p.env.Words.Lookup
-	c := &h.Customer
-	shown := map[careline.MatchField]bool{}
-	marked := func(text string, fields ...careline.MatchField) string {
-		for _, m := range h.Match.Fields {
-			if m.Text == text && slices.Contains(fields, m.Field) {
-				shown[m.Field] = true
-				return widget.Mark(text, m.Start, m.End, ink.Text, ink.Mark)
-			}
-		}
-		return ink.Text.Render(careline.Sanitize(text))
-	}
-	mark = widget.Here(p.env, c.ID.Ref(), mark)
-	who := ink.Accent.Render(mark) + marked(c.Name, careline.MatchName, careline.MatchPinyin)
-	if c.Name == "" {
-		who = ink.Accent.Render(mark) + marked(c.Company, careline.MatchCompany, careline.MatchPinyin)
-	}
-	if latin := careline.Pinyin(c.Name); latin != "" {
-		who += ink.Dim.Render("  " + latin)
-	}
-	if c.Name != "" && c.Company != "" {
-		who += ink.Dim.Render("  ") + marked(c.Company, careline.MatchCompany)
-	}
-	if others := widget.HereNames(p.env, c.ID.Ref(), width/4); others != "" {
-		who += ink.Warn.Render("  " + others)
-	}
-	if h.Escalated {
-		who += ink.Bad.Render("  ! " + words.Escalated)
-	}
-	phone := ink.Dim.Render(words.NoPhone)
-	if text := p.phone(h); text != "" {
-		phone = marked(text, careline.MatchPhone)
-	}
-	address := ink.Dim.Render(words.NoAddress)
-	if text := p.address(h); text != "" {
-		address = marked(text, careline.MatchAddress)
-	}
-	number := ink.Dim.Render(widget.FitRight(c.ID.String(), 11) + " ")
-	return []string{
-		widget.ApartIn(ink.Text, who, phone+number, width),
-		widget.ApartIn(ink.Text, ink.Text.Render("     ")+address, p.why(h, ink, shown)+ink.Text.Render(" "), width),
-	}
-}
-
-// why says in words what the query met; what the row does not show anyway is
-// written out.
-func (p *Page) why(h *careline.Hit, ink theme.Ink, shown map[careline.MatchField]bool) string {
-	var parts []string
-	var said []careline.MatchField
-	for _, m := range h.Match.Fields {
-		if slices.Contains(said, m.Field) {
-			continue
-		}
-		said = append(said, m.Field)
-		part := ink.Dim.Render(p.env.Say(m.Field))
-		if !shown[m.Field] && m.Text != h.Customer.Name {
-			part += ink.Dim.Render(" ") + widget.Mark(m.Text, m.Start, m.End, ink.Text, ink.Mark)
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, ink.Dim.Render(p.env.Words.Lookup.And))
-}
-
-// phone is the one that was met, else the one to ring.
-func (p *Page) phone(h *careline.Hit) string {
-	for _, m := range h.Match.Fields {
-		if m.Field == careline.MatchPhone {
-			return m.Text
-		}
-	}
-	if phones := h.Customer.Phones(); len(phones) > 0 {
-		return careline.FormatPhone(phones[0])
-	}
-	return ""
-}
-
-func (p *Page) address(h *careline.Hit) string {
-	for _, m := range h.Match.Fields {
-		if m.Field == careline.MatchAddress {
-			return m.Text
-		}
-	}
-	site, _ := h.Customer.Home()
-	return site.Address()
-}
-
-func name(c *careline.Customer) string {
-	if c.Name == "" {
-		return careline.Sanitize(c.Company)
-	}
-	return careline.Sanitize(c.Name)
 }
