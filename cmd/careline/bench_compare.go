@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,12 +74,16 @@ func (a *app) compare(cmd *cobra.Command, s *careline.Session, c *comparing) (an
 	if err := mayHandOut(s); err != nil {
 		return answer, err
 	}
-	folder, leave, err := c.room()
+	ctx := cmd.Context()
+	hotline, err := bench.Fingerprint(ctx, s)
+	if err != nil {
+		return answer, err
+	}
+	folder, leave, err := c.room(hotline)
 	if err != nil {
 		return answer, err
 	}
 	defer func() { err = errors.Join(err, leave()) }()
-	ctx := cmd.Context()
 	line := a.progress(careline.Words{EN: "writing the list", ZH: "正在写出列表"})
 	list, customers, err := rival.WriteList(ctx, s, folder, func(done int) { line.at(done, 0) })
 	line.done()
@@ -137,14 +143,15 @@ func (c *comparing) rivals(s *careline.Session) ([]rival.Rival, error) {
 	return some, nil
 }
 
-// room gives the folder of the rivals, and what is to be done with it in the end.
-func (c *comparing) room() (folder string, leave func() error, err error) {
+// room gives the folder of the rivals of one hotline, and what is to be done with it in the end.
+func (c *comparing) room(hotline string) (folder string, leave func() error, err error) {
 	if c.folder != "" {
 		// Others may pass through, as the user of PostgreSQL must, and look at nothing.
-		if err := os.MkdirAll(c.folder, 0o711); err != nil { //nolint:gosec // each file in it is its owner's alone
+		folder = filepath.Join(c.folder, hotline)
+		if err := os.MkdirAll(folder, 0o711); err != nil { //nolint:gosec // each file in it is its owner's alone
 			return "", nil, cantWrite(c.folder, err)
 		}
-		return c.folder, func() error { return nil }, nil
+		return folder, func() error { return nil }, nil
 	}
 	folder, err = os.MkdirTemp("", "careline-compare-")
 	if err == nil {
@@ -157,7 +164,8 @@ func (c *comparing) room() (folder string, leave func() error, err error) {
 }
 
 func unmade(folder string, err error) error {
-	if careline.CodeOf(err) != careline.CodeFailed {
+	var told *careline.Error
+	if errors.As(err, &told) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	return careline.NewError(careline.CodeFailed, careline.Say(

@@ -2,6 +2,8 @@ package bench
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"strings"
 
@@ -72,6 +74,16 @@ func Draw(ctx context.Context, s *careline.Session, seed uint64, each int, take 
 		return err
 	}
 	return d.draw(ctx, each, d.scraps, take)
+}
+
+// Fingerprint tells one hotline's customers from another's.
+func Fingerprint(ctx context.Context, s *careline.Session) (string, error) {
+	sum := fnv.New32a()
+	err := Draw(ctx, s, 0, 1, func(q Query) error {
+		_, err := sum.Write([]byte(q.Text() + "\n"))
+		return err
+	})
+	return fmt.Sprintf("%08x", sum.Sum32()), err
 }
 
 // draw asks scraps of customer after customer.
