@@ -8,7 +8,7 @@ import (
 // What it takes from the score that the file does not say what was typed.
 const (
 	offSound   = 5  // other characters that sound the same
-	offSwapped = 10 // given name before surname
+	offSwapped = 10 // given name before surname, or its characters the other way round
 	offDialect = 15 // sounds that a dialect does not tell apart
 	offSlip    = 20 // a letter swapped, dropped, doubled or wrong; each
 	offAlike   = 15 // a Latin word that sounds alike
@@ -89,13 +89,17 @@ func (r *reading) heardName(h Hearing) []reading {
 		return shapes
 	}
 	all := []reading{like(offSound, shapesOf(parts)...)}
-	if r.sense == asName && len(chars) > 1 && len(chars) <= 3 {
+	if r.sense == asName && len(chars) > 1 {
 		behind := chars[len(chars)-1:] // the surname
 		if _, compound := compoundSurnames[string(chars[len(chars)-2:])]; compound && len(chars) == 3 {
 			behind = chars[1:]
 		}
 		swapped := string(behind) + string(chars[:len(chars)-len(behind)])
 		all = append(all, reading{sense: asName, text: swapped, off: offSwapped})
+		if n := surnameLength(chars); len(chars) == n+2 {
+			swapped = string(chars[:n]) + string(chars[n+1]) + string(chars[n])
+			all = append(all, reading{sense: asName, text: swapped, off: offSwapped})
+		}
 	}
 	for _, confused := range confusedParts(parts, h) {
 		all = append(all, like(offDialect, shapesOf(confused)...))
@@ -183,6 +187,10 @@ func (r *reading) heardPinyin(h Hearing) []reading {
 		if n := len(s.parts); n > 1 && n <= 4 && !s.given && !s.whole && !s.begun {
 			parts := append([]soundPart{s.parts[n-1]}, s.parts[:n-1]...)
 			swapped = append(swapped, soundShape{parts: parts})
+			if n > 2 {
+				parts = append(slices.Clone(s.parts[:n-2]), s.parts[n-1], s.parts[n-2])
+				swapped = append(swapped, soundShape{parts: parts})
+			}
 		}
 		if s.begun || len(confused) >= maxShapes {
 			continue

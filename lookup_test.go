@@ -174,6 +174,9 @@ func TestWhateverIsHeardFindsThePerson(t *testing.T) {
 		{"na ouyang", "CN", "11"},
 		{"娜欧阳", "CN", "11~"},
 		{"建国王", "CN", "1~"},
+		{"王国建 8823", "CN", "1~"},
+		{"wangguojian 8823", "CN", "1~"},
+		{"wangjianguoo 8823", "CN", "1~"},
 		{"zhnagwei", "CN", "8~"},
 		{"健国路 8823", "CN", "1~ 7~-8823"},
 		// Latin names with slips
