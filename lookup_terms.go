@@ -148,6 +148,15 @@ func (t *termList) add(field rune, text string) {
 	t.list = append(t.list, SearchTerm(t.text.String()[start:]))
 }
 
+// addPlaced adds what stands at a place of the name.
+func (t *termList) addPlaced(field rune, place byte, text string) {
+	start := t.text.Len()
+	t.text.WriteRune(field)
+	t.text.WriteByte(place)
+	t.text.WriteString(text)
+	t.list = append(t.list, SearchTerm(t.text.String()[start:]))
+}
+
 // heads adds the beginnings of a word that have terms, from low runes on.
 func (t *termList) heads(field rune, word string, low int) {
 	for _, n := range wordHeads {
@@ -174,20 +183,30 @@ func begunTerm(field rune, begun string) SearchTerm {
 }
 
 // pairs adds the neighbouring characters of a Han text, two at a time.
-func (t *termList) pairs(field rune, chars []rune) {
-	for i := 0; i+2 <= len(chars); i++ {
-		t.add(field, string(chars[i:i+2]))
+func (t *termList) pairs(field rune, chars []rune) { t.runsOf(field, string(chars), 2) }
+
+// runsOf adds every n neighbouring characters of a text.
+func (t *termList) runsOf(field rune, text string, n int) {
+	from, count := 0, 0
+	for end := range text {
+		if count++; count > n {
+			t.add(field, text[from:end])
+			_, size := utf8.DecodeRuneInString(text[from:])
+			from += size
+		}
+	}
+	if count >= n {
+		t.add(field, text[from:])
 	}
 }
 
 func (t *termList) name(name string) {
 	f := fold(head(name, maxIndexed))
 	for _, h := range hanNames(&f) {
-		for _, r := range h.chars {
-			t.add(termName, string(r))
-		}
-		t.pairs(termName, h.chars)
-		t.add(termWhole, head(string(h.chars), maxWholeName))
+		name := string(h.chars)
+		t.runsOf(termName, name, 1)
+		t.runsOf(termName, name, 2)
+		t.add(termWhole, head(name, maxWholeName))
 		sound := soundOf(h.chars)
 		t.sounds(sound.at, 1)
 		if sound.surname == 2 {
@@ -204,22 +223,22 @@ func (t *termList) name(name string) {
 
 func (t *termList) sounds(at [][]string, first int) {
 	for i, choices := range at {
-		place := strconv.Itoa(i + first)
 		if i+first > maxSounds {
 			break
 		}
+		place := '0' + byte(i+first)
 		for _, s := range choices {
 			if s == "" {
 				continue
 			}
-			t.add(termSound, place+s)
+			t.addPlaced(termSound, place, s)
 			if umlaut(s) {
-				t.add(termSound, place+withU(s))
+				t.addPlaced(termSound, place, withU(s))
 			}
-			t.add(termInitial, place+s[:1])
+			t.addPlaced(termInitial, place, s[:1])
 		}
 	}
-	t.list = append(t.list, lengthTerm(len(at)+first-1))
+	t.add(termLength, strconv.Itoa(len(at)+first-1))
 }
 
 func lengthTerm(n int) SearchTerm { return SearchTerm(string(termLength) + strconv.Itoa(n)) }
@@ -249,13 +268,13 @@ func (t *termList) phone(p ContactPoint) {
 // groups adds the neighbouring characters of a code, four at a time, the last
 // four as its end.
 func (t *termList) groups(within, end rune, code string) {
-	chars := []rune(code)
-	for i := 0; i+group < len(chars); i++ {
-		t.add(within, string(chars[i:i+group]))
+	last := tail(code, group)
+	if utf8.RuneCountInString(last) < group {
+		return
 	}
-	if len(chars) >= group {
-		t.add(end, string(chars[len(chars)-group:]))
-	}
+	_, size := utf8.DecodeLastRuneInString(code)
+	t.runsOf(within, code[:len(code)-size], group)
+	t.add(end, last)
 }
 
 // groupWay asks for a part of a code by as few groups as cover it: those at
