@@ -3,6 +3,7 @@ package careline
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -144,8 +145,20 @@ func bounded(t interface{ Fatalf(string, ...any) }, text, country string) {
 			checkTerms(t, way)
 		}
 	}
+	heard := q.hear(DefaultHearing(), knownWords())
+	for _, layer := range layersOf(heard.rankedScraps(true)) {
+		for _, scrap := range layer {
+			if len(scrap) == 0 || len(scrap) > maxWays {
+				t.Fatalf("%.60q has a scrap with %d ways, heard", text, len(scrap))
+			}
+			for _, way := range scrap {
+				checkTerms(t, way)
+			}
+		}
+	}
 	for _, v := range hotline() {
 		q.Match(&v.customer, v.units)
+		heard.match(&v.customer, v.units, 2)
 	}
 	c := Customer{ID: 9, Name: text, Company: text, ExternalID: text, Contacts: []ContactPoint{{Kind: ContactPhone, Raw: text}, {Kind: ContactEmail, Raw: text}}}
 	c.Homes = []Residence{{Site: ParseAddress(text, country)}}
@@ -188,7 +201,29 @@ func TestAnyQueryIsBounded(t *testing.T) {
 	})
 }
 
-func FuzzQuery(f *testing.F) {
+// knownWords is the vocabulary of the hotline.
+var knownWords = sync.OnceValue(func() *Vocabulary {
+	words := NewVocabulary()
+	for _, v := range hotline() {
+		words.Add(VocabularyWords(&v.customer)...)
+	}
+	return words
+})
+
+func TestBadInputFindsSensiblyAndNeverFails(t *testing.T) {
+	s := newShelf(hotline()...)
+	for text, want := range map[string]string{
+		"": "", "\x00\x07": "", "' OR 1=1 --": "", "\"; DROP TABLE customer; --": "", "NEAR(wang AND 8823)*": "1-near-AND",
+		"name:wang^2": "", "😀": "", "😀 8823": "1", "wang\x00 8823": "1", "\xff\xfe8823": "1", "%8823_": "1", "8823*": "1", "(8823)": "1",
+		"《王建国》": "1", strings.Repeat("王", 10_000): "", strings.Repeat("8823 ", 2000): "1", strings.Repeat("-", 10_000): "",
+	} {
+		if got := told(s.lookUp(t, text, "CN", 20)); want != "" && got != want || len(got) > 40 {
+			t.Errorf("%.40q finds %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzLookup(f *testing.F) {
 	for _, s := range []string{"wang 8823 建国路", "+86 138 0013 8823", "o'brien kent st", "5-2-601", "c-424", "(504) 621-8927", "00", "Яна", "ｗａｎｇ", "買買提·吐爾遜"} {
 		f.Add(s, "CN")
 		f.Add(s, "US")

@@ -302,3 +302,44 @@ func TestWhosePromiseWasBroken(t *testing.T) {
 		})
 	})
 }
+
+func TestWhoHasAnOpenCaseAndCalledLast(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		opened := time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
+		both, called, done, noted := h.customer(wang()), h.customer(named("李梅")), h.customer(named("赵敏")), h.customer(named("周红"))
+		for c, state := range map[*careline.Customer]careline.CaseState{both: careline.CaseNew, done: careline.CaseClosed} {
+			h.aCase(&careline.Case{
+				Kind: careline.CaseComplaint, Customer: c.ID, Severity: careline.SeverityNormal, State: state, Opened: opened, Text: "漏水",
+			})
+		}
+		tell := func(c *careline.Customer, kind careline.EventKind, at time.Time) {
+			h.update(func(w careline.Writer) error {
+				return w.Append(h.ctx, careline.Event{At: at, Recorded: at, Kind: kind, On: []careline.Ref{c.ID.Ref()}})
+			})
+		}
+		tell(both, careline.EventCall, opened)
+		tell(called, careline.EventCall, opened.Add(time.Hour))
+		tell(called, careline.EventCall, opened)
+		tell(called, careline.EventChange, opened.Add(2*time.Hour))
+		tell(noted, careline.EventNote, opened)
+		h.view(func(r careline.Reader) error {
+			of, err := r.Standing(h.ctx, []careline.CustomerID{both.ID, called.ID, done.ID, noted.ID})
+			want := map[careline.CustomerID]careline.Standing{
+				both.ID: {OpenCase: true, LastContact: opened}, called.ID: {LastContact: opened.Add(time.Hour)},
+			}
+			if len(of) != len(want) {
+				t.Errorf("standing %v, want %v", of, want)
+			}
+			for id, s := range want {
+				if got := of[id]; got.OpenCase != s.OpenCase || !got.LastContact.Equal(s.LastContact) {
+					t.Errorf("%v: %v, want %v", id, got, s)
+				}
+			}
+			none, noneErr := r.Standing(h.ctx, nil)
+			if len(none) != 0 {
+				t.Errorf("of nobody it is %v", none)
+			}
+			return errors.Join(err, noneErr)
+		})
+	})
+}
