@@ -16,6 +16,7 @@ type Settings struct {
 	Zone    *time.Location // where "today" is decided; UTC if nil
 	Country string         // ISO 3166-1 alpha-2: how numbers without a country code are read; CN if empty
 	Hearing Hearing        // which sounds are taken for one another in a name; zero: all that are known
+	Ring    time.Duration  // how long a call rings before it is missed; DefaultRing if zero
 }
 
 // Desk is the one door to a hotline: every use case is a method of the
@@ -33,6 +34,9 @@ func NewDesk(store Store, clock Clock, settings Settings) *Desk {
 	}
 	if settings.Country == "" {
 		settings.Country = "CN"
+	}
+	if settings.Ring <= 0 {
+		settings.Ring = DefaultRing
 	}
 	return &Desk{store: store, clock: clock, settings: settings}
 }

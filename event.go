@@ -65,6 +65,11 @@ const (
 	DidStep Action = "stepped"
 	// DidEscalate tells that a promise was broken, which escalated the case.
 	DidEscalate Action = "escalated"
+	// DidRing tells that the telephone system announced a call, DidDecline that
+	// an operator left it to the others, DidMiss that nobody took it.
+	DidRing    Action = "rang"
+	DidDecline Action = "declined"
+	DidMiss    Action = "missed"
 )
 
 // Change is one field's old and new value, as text.

@@ -149,6 +149,11 @@ func (s *Session) changeCustomer(ctx context.Context, w Writer, old, c *Customer
 	if err := w.SaveCustomer(ctx, c); err != nil {
 		return err
 	}
+	if gone := formerMarks(old, c); len(gone) > 0 {
+		if err := w.KeepFormer(ctx, c.ID, gone, c.Updated); err != nil {
+			return err
+		}
+	}
 	return s.tell(ctx, w, Event{
 		Kind: EventChange, Action: did, On: append([]Ref{c.ID.Ref()}, siteRefs(c)...), Changes: changed,
 	})

@@ -55,6 +55,20 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"ask for the running call", careline.MayTakeCalls, func(s *careline.Session) error { _, _, err := s.RunningCall(ctx); return err }},
+		{"ask whose a ringing number is", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Caller(ctx, "1"); return err }},
+		{"announce a call", careline.MayTakeCalls, func(s *careline.Session) error {
+			_, err := s.Ring(ctx, r.key(), careline.PopRing{})
+			return err
+		}},
+		{"see what rings", careline.MayTakeCalls, func(s *careline.Session) error { _, err := s.Ringing(ctx); return err }},
+		{"answer what rings", careline.MayTakeCalls, func(s *careline.Session) error { _, err := s.AnswerPop(ctx, r.key(), 1); return err }},
+		{"decline what rings", careline.MayTakeCalls, func(s *careline.Session) error { _, err := s.DeclinePop(ctx, r.key(), 1); return err }},
+		{"write down missed calls", careline.MayTakeCalls, func(s *careline.Session) error { _, err := s.MissPops(ctx); return err }},
+		{"list announced calls", careline.MayLookUp, func(s *careline.Session) error {
+			_, err := s.Announced(ctx, careline.PopFilter{})
+			return err
+		}},
+		{"open a console for calls", careline.MayTakeCalls, func(s *careline.Session) error { return s.OpenDesk(ctx, "d", true) }},
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
 		{"edit a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.EditCase(ctx, r.key(), k); return err }},

@@ -21,6 +21,10 @@ type Store interface {
 	// what desks said before gone. It is not synced to disk: it need not
 	// outlive a power failure.
 	Attend(ctx context.Context, a Attendance, gone time.Time) error
+	// SitDown notes that the console a.Desk is open, and drops those that have
+	// said nothing since gone; with open false, it is closed. Like Attend it is
+	// not synced to disk; it is no news to anybody.
+	SitDown(ctx context.Context, a Attendance, open bool, gone time.Time) error
 	Close() error
 }
 
@@ -56,6 +60,8 @@ type Reader interface {
 	UseReader
 	DuplicateReader
 	PresenceReader
+	CallerReader
+	PopReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }
@@ -78,4 +84,6 @@ type Writer interface {
 	IntakeWriter
 	MappingWriter
 	DuplicateWriter
+	CallerWriter
+	PopWriter
 }

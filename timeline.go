@@ -106,8 +106,15 @@ func (c *Catalogue) tell(e *Event) Phrase {
 
 func (c *Catalogue) tellCall(e *Event, text string) Phrase {
 	channel := Channel(e.To("channel"))
-	if e.Action == DidStart {
-		return Say("%s began (%s)", "%s开始（%s）", channel, Line(e.To("line")))
+	switch line := Line(e.To("line")); e.Action {
+	case DidStart:
+		return Say("%s began (%s)", "%s开始（%s）", channel, line)
+	case DidRing:
+		return Say("rang (%s)", "来电振铃（%s）", line)
+	case DidDecline:
+		return Say("left to the others (%s)", "留给他人接听（%s）", line)
+	case DidMiss:
+		return Say("missed (%s): nobody answered", "未接来电（%s）", line)
 	}
 	// What was said tells more than how long it took, and stands where a
 	// narrow screen still shows it.
