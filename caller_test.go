@@ -41,7 +41,7 @@ func TestACallersNumberIsKnownInAnyWriting(t *testing.T) {
 	r.add("O'Brien", "+1 504-621-8927")
 	r.add("Hu", "+86 25 5771 2345 转 801")
 	r.add("Gao", "025-5771 2345 x 17")
-	r.add("Smith", "12345")         // can't be read
+	r.add("Smith", "12345")    // can't be read
 	r.add("Zhou", "8664 1122") // a landline without its area code
 	for number, want := range map[string]string{
 		"13800138823": "known Wang:has_number", "+8613800138823": "known Wang:has_number", "8613800138823": "known Wang:has_number",

@@ -71,6 +71,8 @@ func rooms() []room {
 			{"search", "f2 /"},
 			{"board", "f7 b"},
 			{"call", "f4"},
+			{"answer", "f12 ctrl+p"},
+			{"decline", "f11 ctrl+q"},
 			{"new", "f3"},
 			{"palette", "ctrl+k"},
 			{"draft", "ctrl+d"},

@@ -22,7 +22,11 @@ const (
 )
 
 func (c *console) bodySize() page.Size {
-	return page.Size{Width: c.size.Width, Height: max(0, c.size.Height-bars)}
+	taken := bars
+	if len(c.pops.ringing) > 0 {
+		taken++ // the banner
+	}
+	return page.Size{Width: c.size.Width, Height: max(0, c.size.Height-taken)}
 }
 
 // View draws the screen: title, body, status, keys.
@@ -45,6 +49,9 @@ func (c *console) View() tea.View {
 	body, cursor := c.body()
 	v.Cursor = cursor
 	lines := append([]string{c.titleBar()}, body...)
+	if len(c.pops.ringing) > 0 {
+		lines = append(lines, c.banner())
+	}
 	lines = append(lines, c.statusLine(), c.keyLine())
 	lines, c.hits = c.env.Mouse.Take(lines)
 	for i, l := range lines {

@@ -31,6 +31,7 @@ type console struct {
 	ahead   ahead
 	drafts  drafts
 	places  places
+	pops    pops
 	hits    []page.Hit // what can be clicked on the screen as last drawn
 }
 
@@ -48,6 +49,7 @@ func newConsole(ctx context.Context, o Options) *console {
 	}
 	c.env.Words = c.words(o.Lang)
 	c.places = newPlaces(o.NewKey())
+	c.pops = newPops()
 	if o.Mouse {
 		c.env.Mouse = &page.Mouse{}
 	}
@@ -69,7 +71,7 @@ func (c *console) home() page.Route {
 func (c *console) Init() tea.Cmd {
 	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
 	if c.env.Session.May(careline.MayTakeCalls) {
-		cmds = append(cmds, c.findCall())
+		cmds = append(cmds, c.findCall(), c.openDesk())
 	}
 	if _, given := theme.Named(c.opts.Theme); !given {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -138,7 +140,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		c.status = msg
 	case page.CallChanged:
 		c.env.Call = msg.Call
-		return c.tick()
+		return tea.Batch(c.tick(), c.findPops())
 	case foundCall:
 		if msg.running && c.env.Call == nil {
 			c.env.Call = &msg.call
@@ -146,8 +148,10 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		}
 	case tick:
 		if msg.beat == c.beat {
-			return tea.Batch(c.tick(), c.keepPromises())
+			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk())
 		}
+	case popMsg:
+		return c.popped(msg)
 	case page.Changed:
 		return c.changed()
 	case watching:

@@ -45,6 +45,7 @@ func build(t *testing.T, o Options) *console {
 	c := newConsole(t.Context(), o)
 	c.live = true
 	c.places.wait = func(time.Duration) tea.Cmd { return nil } // a test sends the beats itself
+	c.pops.wait = func(time.Duration, int) tea.Cmd { return nil }
 	return c
 }
 

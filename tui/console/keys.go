@@ -20,6 +20,11 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := keyName(msg)
 	asked := c.asked
 	c.asked = ""
+	// Who rings can't wait until an overlay is closed.
+	if k, ok := find(c.popKeys(), name); ok && !(isText(msg) && (c.palette != nil || c.top().Typing())) {
+		c.help, c.palette = nil, nil
+		return c.press(k)
+	}
 	if c.help != nil {
 		return c.helpKey(name)
 	}
@@ -89,7 +94,7 @@ func keyName(msg tea.KeyPressMsg) string {
 // front, with the keys that the page leaves them.
 func (c *console) beyond(here []page.Key, asked string) []page.Key {
 	var left []page.Key
-	for _, k := range append(c.draftKeys(), c.everywhere(asked)...) {
+	for _, k := range slices.Concat(c.popKeys(), c.draftKeys(), c.everywhere(asked)) {
 		free := slices.DeleteFunc(slices.Clone(k.Keys), func(name string) bool {
 			_, own := find(here, name)
 			return own

@@ -54,7 +54,7 @@ func (c *console) watched(w watching) tea.Cmd {
 	if w.news != 0 {
 		cmds := []tea.Cmd{listen}
 		if w.news.Has(careline.NewsRecords) {
-			cmds = append(cmds, c.changed())
+			cmds = append(cmds, c.changed(), c.findPops())
 		}
 		if w.news.Has(careline.NewsPresence) {
 			cmds = append(cmds, c.findOthers())
@@ -64,7 +64,7 @@ func (c *console) watched(w watching) tea.Cmd {
 	if c.status.Bad && c.status.Text == words.NotLiveNow {
 		c.status = page.Status{Text: words.LiveOn}
 		c.live = true
-		return tea.Batch(listen, c.findOthers(), c.changed())
+		return tea.Batch(listen, c.findOthers(), c.changed(), c.findPops())
 	}
 	c.live = true
 	return tea.Batch(listen, c.findOthers())

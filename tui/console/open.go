@@ -22,7 +22,7 @@ import (
 func (c *console) open(to page.Route) page.Page {
 	switch to := to.(type) {
 	case page.ToLookup:
-		return lookup.New(c.env)
+		return lookup.Typed(c.env, to.Typed)
 	case page.ToCustomer:
 		return customer.New(c.env, to.ID)
 	case page.ToNewCustomer:

@@ -60,6 +60,7 @@ func Run(ctx context.Context, o Options) error {
 	_, err := program.Run()
 	c.env.Work.End()
 	c.leave()
+	c.closeDesk()
 	_ = c.endDrafts() // that the disk refuses was said while it could be read
 	return err
 }

@@ -11,8 +11,9 @@ type Route interface{ route() }
 
 // The routes. Each names the page and what it is about.
 type (
-	// ToLookup goes to the omnibox, emptied.
-	ToLookup struct{}
+	// ToLookup goes to the omnibox, emptied; with a text, to another one in
+	// which that is typed.
+	ToLookup struct{ Typed string }
 	// ToCustomer opens a customer's file.
 	ToCustomer struct{ ID careline.CustomerID }
 	// ToNewCustomer opens an empty customer form, filled from what was typed

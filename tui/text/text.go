@@ -27,6 +27,7 @@ type Words struct {
 	Reference Reference
 	Intake    Intake
 	Handout   Handout
+	Pop       Pop
 }
 
 // For gives the words of l, with the default keys in what names a key.
@@ -58,6 +59,7 @@ var (
 		Reference: referenceEN,
 		Intake:    intakeEN,
 		Handout:   handoutEN,
+		Pop:       popEN,
 	}
 	wordsZH = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -76,5 +78,6 @@ var (
 		Reference: referenceZH,
 		Intake:    intakeZH,
 		Handout:   handoutZH,
+		Pop:       popZH,
 	}
 )

@@ -43,12 +43,19 @@ func New(env *page.Env) *Page {
 	return p
 }
 
+// Typed makes the page with a text in its box.
+func Typed(env *page.Env, text string) *Page {
+	p := New(env)
+	p.field.SetValue(text)
+	return p
+}
+
 // Init asks whether the hotline is a new one; an empty box finds nobody.
 func (p *Page) Init() tea.Cmd {
 	session := p.env.Session
 	var cmd tea.Cmd
 	p.asking, cmd = page.Ask(p.asking, session.Empty)
-	return cmd
+	return tea.Batch(cmd, p.search())
 }
 
 // Title names the page.
