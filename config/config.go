@@ -25,6 +25,10 @@ type Config struct {
 	Theme   string // empty: by the terminal's background
 	Mouse   bool
 
+	PopWait   time.Duration // how long an announced call rings
+	PopListen string        // where careline pop serve listens; empty: nowhere
+	PopToken  string        // what it asks for; a secret
+
 	// Bindings are the keys of the console's actions, by the name of an action
 	// or of page and action; nil where none are set. The console knows which
 	// there are.
@@ -55,6 +59,10 @@ const (
 	Hearing = "hearing"
 	Theme   = "theme"
 	Mouse   = "mouse"
+
+	PopWait   = "pop.wait"
+	PopListen = "pop.listen"
+	PopToken  = "pop.token"
 )
 
 // Source tells where the value of a key comes from.
@@ -120,8 +128,27 @@ func (c *Config) fill(v *viper.Viper) (err error) {
 	if c.Mouse, err = parseYesNo(Mouse, v.GetString(Mouse)); err != nil {
 		return err
 	}
+	if c.PopWait, err = parseWait(v.GetString(PopWait)); err != nil {
+		return err
+	}
+	c.PopListen, c.PopToken = strings.TrimSpace(v.GetString(PopListen)), strings.TrimSpace(v.GetString(PopToken))
 	c.Zone, err = parseZone(v.GetString(Zone))
 	return err
+}
+
+// The shortest and the longest time that a call can be set to ring.
+const (
+	shortestWait = time.Second
+	longestWait  = 10 * time.Minute
+)
+
+func parseWait(s string) (time.Duration, error) {
+	d, err := time.ParseDuration(strings.TrimSpace(s))
+	if err != nil || d < shortestWait || d > longestWait {
+		return 0, usage(careline.Say("%q is not a time that a call can ring; use 1s to 10m, such as 60s.",
+			"%q 不是有效的振铃时长；请用 1s 到 10m，例如 60s。", s), err)
+	}
+	return d, nil
 }
 
 func parseCountry(s string) (string, error) {

@@ -19,6 +19,7 @@ func defaults(getenv func(string) string) map[string]string {
 		Country: "CN",
 		Hearing: careline.DefaultHearing().String(),
 		Mouse:   "false",
+		PopWait: "60s",
 	}
 }
 

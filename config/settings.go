@@ -81,6 +81,46 @@ var settings = []Setting{
 		},
 		Takes: careline.Words{EN: "true or false.", ZH: "true（开启）或 false（关闭）。"},
 	},
+	{
+		Key: PopWait, show: func(c *Config) string { return c.PopWait.String() },
+		About: careline.Words{
+			EN: "How long a call that the telephone system announces rings before it is missed.",
+			ZH: "电话系统通知的来电振铃多久后记为未接。",
+		},
+		Takes: careline.Words{EN: "a time from 1s to 10m, such as 60s.", ZH: "1s 到 10m 的时长，例如 60s。"},
+	},
+	{
+		Key: PopListen, show: func(c *Config) string { return c.PopListen },
+		About: careline.Words{
+			EN: "Where careline pop serve listens, for telephone systems that can only call a URL.",
+			ZH: "careline pop serve 的监听地址，供只能调用网址的电话系统使用。",
+		},
+		Takes: careline.Words{
+			EN: "127.0.0.1:PORT or [::1]:PORT, addresses of this machine only; empty: nowhere.",
+			ZH: "127.0.0.1:端口 或 [::1]:端口，仅限本机地址；留空则不监听。",
+		},
+		Unset: careline.Words{EN: "nowhere", ZH: "不监听"},
+	},
+	{
+		Key: PopToken, show: func(c *Config) string { return hidden(c.PopToken) },
+		About: careline.Words{
+			EN: "The secret that a telephone system shows to careline pop serve. Nobody else may read the file that it stands in.",
+			ZH: "电话系统访问 careline pop serve 所用的密钥。所在文件不得让他人读取。",
+		},
+		Takes: careline.Words{
+			EN: "at least 16 letters and digits, such as openssl rand -hex 24 prints.",
+			ZH: "至少 16 个字母或数字，可用 openssl rand -hex 24 生成。",
+		},
+		Unset: careline.Words{EN: "none", ZH: "未设置"},
+	},
+}
+
+// hidden shows that a secret is set, and not which.
+func hidden(secret string) string {
+	if secret == "" {
+		return ""
+	}
+	return "***"
 }
 
 // Settings lists every option that has one value.
@@ -96,7 +136,9 @@ func Keys() []string {
 }
 
 // Env is the environment variable that sets the option.
-func (s Setting) Env() string { return "CARELINE_" + strings.ToUpper(s.Key) }
+func (s Setting) Env() string {
+	return "CARELINE_" + strings.ToUpper(strings.ReplaceAll(s.Key, ".", "_"))
+}
 
 // Flag is the flag that sets the option; empty where there is none.
 func (s Setting) Flag() string {

@@ -29,7 +29,7 @@ func TestEveryOptionIsExplainedInBothLanguages(t *testing.T) {
 }
 
 // option is a line of the example that sets an option once its # is gone.
-var option = regexp.MustCompile(`(?m)^#([a-z]+ = .*)$`)
+var option = regexp.MustCompile(`(?m)^#([a-z.]+ = .*)$`)
 
 func TestTheExampleHoldsTheDefaults(t *testing.T) {
 	t.Parallel()

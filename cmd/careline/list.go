@@ -16,7 +16,8 @@ type listFlags struct {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	return a.group("list", "List cases, work orders or providers", a.listCasesCommand(), a.listOrdersCommand(), a.listProvidersCommand())
+	return a.group("list", "List cases, work orders, providers or calls", a.listCasesCommand(), a.listOrdersCommand(), a.listProvidersCommand(),
+		a.listCallsCommand())
 }
 
 func (a *app) listOf(use, short string, states []string) (*cobra.Command, *listFlags) {

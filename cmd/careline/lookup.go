@@ -36,14 +36,23 @@ func (a *app) lookupCommand() *cobra.Command {
 		Long: "Find customers by any scraps of name, pinyin, phone, address, serial or order number, in\n" +
 			"any order and mixed. The words are joined with spaces; -- ends the flags. What only sounds\n" +
 			"alike or has a slip in it is found too, below what matches exactly and marked as near; where\n" +
-			"nobody matches all of it, those who come closest are listed with what they do not match.",
-		Example: "careline lookup wang 8823 建国路\ncareline lookup --json -- 5027",
+			"nobody matches all of it, those who come closest are listed with what they do not match.\n\n" +
+			"With --caller and the number that rings, in any writing, it tells who calls: known (exactly one\n" +
+			"customer has the number), maybe (several may be calling; each with the reason) or unknown. The\n" +
+			"exit status is 0 for all three.",
+		Example: "careline lookup wang 8823 建国路\ncareline lookup --json -- 5027\ncareline lookup --caller +8613800138823 --json",
 	}
 	limit := cmd.Flags().Int("limit", 20, "at most this many customers")
+	caller := cmd.Flags().String("caller", "", "the number that rings, instead of a query; empty where it is withheld")
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		query := strings.TrimSpace(strings.Join(args, " "))
+		byNumber := cmd.Flags().Changed("caller")
 		switch {
+		case byNumber && query != "":
+			return usage(careline.Say("Say either a query or --caller, not both.", "查询内容和 --caller 只能用一个。"))
+		case byNumber:
+			return a.lookUpCaller(cmd, *caller)
 		case query == "":
 			return usage(careline.Say("Say what to look for; see %s.", "请输入查询内容；见 %s。", helpFor(cmd)))
 		case *limit < 1:

@@ -53,7 +53,7 @@ func (a *app) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(),
+	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(), a.popCommand(),
 		a.complaintCommand(), a.dispatchCommand(), a.listCommand(), a.duplicatesCommand(), a.mergeCommand())
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
 	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand(), a.migrateCommand(),

@@ -51,7 +51,9 @@ func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) e
 }
 
 func (a *app) desk(st careline.Store) *careline.Desk {
-	return careline.NewDesk(st, a.clock, careline.Settings{Zone: a.cfg.Zone, Country: a.cfg.Country, Hearing: a.cfg.Hearing})
+	return careline.NewDesk(st, a.clock, careline.Settings{
+		Zone: a.cfg.Zone, Country: a.cfg.Country, Hearing: a.cfg.Hearing, Ring: a.cfg.PopWait,
+	})
 }
 
 // howToMake adds to "there is no store" what can be done about it.

@@ -65,6 +65,7 @@ var (
 	wBought    = careline.Words{EN: "bought", ZH: "购买"}
 	wInstalled = careline.Words{EN: "installed", ZH: "安装日期"}
 	wCard      = careline.Words{EN: "card", ZH: "质量信誉卡"}
+	wOperator  = careline.Words{EN: "operator", ZH: "话务员"}
 	wLine      = careline.Words{EN: "line", ZH: "热线"}
 	wBegan     = careline.Words{EN: "began", ZH: "开始"}
 	wEnded     = careline.Words{EN: "ended", ZH: "结束"}

@@ -27,10 +27,10 @@ func (c *console) banner() string {
 	// The least needed last; what does not fit any more is left out.
 	parts := []string{c.openWith(ring), c.env.Say(ring.Call.Line)}
 	if ring.ForYou {
-		parts = append([]string{words.ForYou}, parts...)
+		parts = append(parts, words.ForYou)
 	}
 	if more := len(c.pops.ringing) - 1; more > 0 {
-		parts = append([]string{fmt.Sprintf(words.More, more)}, parts...)
+		parts = append(parts, fmt.Sprintf(words.More, more))
 	}
 	for _, part := range parts {
 		if part != "" && lipgloss.Width(who)+3+lipgloss.Width(part) <= room {
@@ -51,9 +51,9 @@ func (c *console) whoRings(ring careline.Ringing) string {
 	case ring.CustomerName != "":
 		return careline.Sanitize(ring.CustomerName) + " " + number
 	case ring.Answer == careline.CallerMaybe:
-		return number + " " + fmt.Sprintf(words.Maybe, ring.Found)
+		return number + " · " + fmt.Sprintf(words.Maybe, ring.Found)
 	case ring.Answer == careline.CallerUnknown && ring.Call.Number != "":
-		return number + " " + words.Unknown
+		return number + " · " + words.Unknown
 	}
 	return number
 }

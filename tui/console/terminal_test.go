@@ -176,7 +176,7 @@ var sequences = map[string]string{
 	"enter": "\r", "tab": "\t", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
 	"ctrl+s": "\x13", "ctrl+k": "\x0b", "ctrl+l": "\x0c", "ctrl+c": "\x03", "ctrl+t": "\x14", "ctrl+u": "\x15", "ctrl+g": "\x07", "ctrl+z": "\x1a",
 	"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
-	"f9": "\x1b[20~", "f10": "\x1b[21~",
+	"f9": "\x1b[20~", "f10": "\x1b[21~", "f11": "\x1b[23~", "f12": "\x1b[24~",
 }
 
 // press presses keys, and counts them.

@@ -15,7 +15,7 @@ type Pop struct {
 
 var popEN = Pop{
 	Unknown: "unknown caller", Withheld: "number withheld",
-	Maybe:  "customers it may be: %d",
+	Maybe:  "%d may be calling",
 	ForYou: "for you", Due: "by %s", Broken: "promise broken", More: "+%d more",
 	Answer: "answer", Decline: "not me",
 	Busy:  "Your call %s is still running; {console.call|F4} ends it. %s rings until %s.",
