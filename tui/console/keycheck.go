@@ -52,7 +52,7 @@ func (m keymap) holds(page string, of mode) []held {
 	for i, a := range of.actions {
 		h := held{page: page, name: a.name, own: strings.Fields(a.keys)}
 		if h.keys, h.set = m.of(page, a.name); h.set == "" {
-			h.keys = h.own
+			h.keys = m.left(a.name, h.own)
 		}
 		all[i] = h
 	}

@@ -43,6 +43,25 @@ func (m keymap) of(page, action string) (keys []string, name string) {
 	return nil, ""
 }
 
+// giveWay lists actions that came late and leave their default keys to
+// whatever was configured to have them: a configuration stays right.
+var giveWay = []string{"answer", "decline"}
+
+// left gives of the default keys of an action those that it still has.
+func (m keymap) left(action string, own []string) []string {
+	if !slices.Contains(giveWay, action) {
+		return own
+	}
+	return slices.DeleteFunc(slices.Clone(own), func(key string) bool {
+		for _, keys := range m {
+			if slices.Contains(keys, key) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // bind puts the configured keys in the place of a page's own.
 func (m keymap) bind(page string, keys []page.Key) []page.Key {
 	if len(m) == 0 {
@@ -52,6 +71,8 @@ func (m keymap) bind(page string, keys []page.Key) []page.Key {
 	for i := range keys {
 		if set, name := m.of(page, keys[i].Name); name != "" {
 			keys[i].Keys = set
+		} else {
+			keys[i].Keys = m.left(keys[i].Name, keys[i].Keys)
 		}
 	}
 	return keys
