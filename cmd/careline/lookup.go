@@ -123,8 +123,10 @@ func (p *paper) hits(hits careline.Hits) {
 	if at < len(hits.Matches) {
 		if at > 0 {
 			p.line()
+			p.say(careline.Say("These match only in part:", "以下仅部分符合："))
+		} else {
+			p.say(careline.Say("Nobody matches all of it; these come closest:", "没有完全符合的客户；以下最为接近："))
 		}
-		p.say(careline.Say("Nobody matches all of it; these come closest:", "没有完全符合的客户；以下最为接近："))
 		p.hitTable(hits.Matches[at:])
 	}
 	if hits.Truncated {

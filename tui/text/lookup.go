@@ -10,7 +10,8 @@ type Lookup struct {
 	FoundMore          string // the first "%d" of more
 	FoundNear          string // "%d" of whom something only sounds or looks alike
 	FoundClosest       string // "%d" who match all but a scrap or two
-	Closest            string // heads those
+	Closest            string // heads those where nobody matches all of it
+	InPart             string // heads them where somebody does
 	Near               string // behind the name of a field that is met only nearly
 	Not                string // before the scraps that were not met
 	Searching          string
@@ -37,7 +38,8 @@ var lookupEN = Lookup{
 	Open:        "open", New: "new customer", Choose: "choose", Clear: "clear",
 	Found: "%d found", FoundMore: "first %d, type more to narrow",
 	FoundNear: "%d near", FoundClosest: "%d closest", Closest: "Nobody matches all of it; these come closest:",
-	Near: " (near)", Not: "not",
+	InPart: "These match only in part:",
+	Near:   " (near)", Not: "not",
 	Searching: "searching…",
 	Nothing:   "Nobody fits %s.",
 	NothingHints: []string{
@@ -76,7 +78,8 @@ var lookupZH = Lookup{
 	Open:        "打开", New: "新客户", Choose: "选择", Clear: "清空",
 	Found: "找到 %d 位", FoundMore: "前 %d 位，请继续输入以缩小范围",
 	FoundNear: "近似 %d 位", FoundClosest: "最接近 %d 位", Closest: "没有完全符合的客户；以下最为接近：",
-	Near: "（近似）", Not: "不符",
+	InPart: "以下仅部分符合：",
+	Near:   "（近似）", Not: "不符",
 	Searching: "查找中…",
 	Nothing:   "没有符合 %s 的客户。",
 	NothingHints: []string{

@@ -282,6 +282,19 @@ func TestWhoComesClosestStandsUnderAHeadingWithWhatDoesNotMatch(t *testing.T) {
 	}
 }
 
+func TestThoseInPartAreSetApartFromThoseWhoMatch(t *testing.T) {
+	for lang, says := range map[careline.Lang][2]string{
+		careline.English: {"These match only in part:", "Nobody matches"}, careline.Chinese: {"以下仅部分符合：", "没有完全符合"},
+	} {
+		r := rig(t, lang)
+		r.People()
+		view := r.Show(lookup.New(r.Env)).Type("王剑国 南京").View(80, 21)
+		if !strings.Contains(view, says[0]) || strings.Contains(view, says[1]) {
+			t.Errorf("no heading tells them apart:\n%s", view)
+		}
+	}
+}
+
 func TestEnterOpensNobodyUnseenWhoOnlyComesClosest(t *testing.T) {
 	r := rig(t, careline.English)
 	p := r.People()

@@ -79,6 +79,14 @@ func (p *Page) box(width int) ([]string, *tea.Cursor) {
 	}), tea.NewCursor(x+2, 1)
 }
 
+// heading stands over those who match all but a scrap or two.
+func (p *Page) heading() string {
+	if len(p.hits.Matches[0].Match.Missed) == 0 {
+		return p.env.Words.Lookup.InPart
+	}
+	return p.env.Words.Lookup.Closest
+}
+
 // counted says how many were found, and how surely.
 func (p *Page) counted() string {
 	words := &p.env.Words.Lookup
@@ -148,7 +156,7 @@ func (p *Page) list(width, height int) []string {
 	for i := from; i < to; i++ {
 		if !headed && len(p.hits.Matches[i].Match.Missed) > 0 {
 			headed = true
-			lines = append(lines, "   "+p.env.Theme.Ink().Dim.Render(p.env.Words.Lookup.Closest))
+			lines = append(lines, "   "+p.env.Theme.Ink().Dim.Render(p.heading()))
 		}
 		ink, mark := p.env.Theme.Ink(), "   "
 		if i == p.rows.At {
