@@ -211,9 +211,12 @@ func slippedPinyin(letters string) []reading {
 	}
 	var shapes []soundShape
 	for _, text := range pinyinSlips(letters) {
-		if cuts := cutPinyin(text); len(cuts) > 0 && !cuts[0].begun && len(shapes) < maxShapes {
-			shapes = append(shapes, soundShape{parts: partsOf(cuts[0])})
+		cuts := cutPinyin(text)
+		if len(cuts) == 0 || cuts[0].begun || len(cuts[0].syllables) > maxSlipSounds || len(shapes) == maxSlipShapes {
+			continue
 		}
+		parts := partsOf(cuts[0])
+		shapes = append(shapes, soundShape{parts: parts, whole: len(parts) > 1})
 	}
 	if len(shapes) == 0 {
 		return nil
@@ -221,8 +224,13 @@ func slippedPinyin(letters string) []reading {
 	return []reading{{sense: asPinyin, text: letters, shapes: shapes, off: offSlip}}
 }
 
-// minSlipText is how many letters of pinyin leave enough when one is wrong.
-const minSlipText = 4
+// The bounds of slips in pinyin: how many letters leave enough when one is
+// wrong, how many syllables are then likely, and how many names are tried.
+const (
+	minSlipText   = 4
+	maxSlipSounds = 3
+	maxSlipShapes = 40
+)
 
 // nearReadings gives the words of the files near to one that was typed.
 func nearReadings(s sense, word string, words *Vocabulary) []reading {

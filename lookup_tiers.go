@@ -10,7 +10,7 @@ import (
 var layerBounds = []int{80, 50, 0}
 
 // maxWays bounds how many ways of one scrap the index is asked for at once.
-const maxWays = 48
+const maxWays = 80
 
 // rankedScraps gives of each scrap the ways to ask for it, the surest first;
 // with near, what may have been meant instead as well.
