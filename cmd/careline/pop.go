@@ -31,6 +31,7 @@ func (a *app) popCommand() *cobra.Command {
 	f.StringVar(&in.to, "to", "", "the login of whom the call is for; empty: whoever is free")
 	f.StringVar(&in.key, "key", "", "the command's own UUID: done once however often it is sent")
 	a.jsonFlag(cmd)
+	cmd.AddCommand(a.popServeCommand())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if !cmd.Flags().Changed("caller") {
 			return need(cmd, "caller")
