@@ -44,6 +44,8 @@ func pageName(to page.Route) string {
 		return "order"
 	case page.ToBoard:
 		return "board"
+	case page.ToDuplicates:
+		return "duplicates"
 	case page.ToSettings:
 		return "settings"
 	case page.ToImport:
@@ -80,6 +82,7 @@ func rooms() []room {
 			{"theme", "ctrl+t"},
 			{"settings", ","},
 			{"reference", "."},
+			{"duplicates", "="},
 			{"products", ""},
 			{"services", ""},
 			{"categories", ""},
@@ -214,6 +217,25 @@ func rooms() []room {
 			{actions: append([]action{
 				{"pick", "enter ctrl+s"}, {"opens", "o"}, {"drop", "d delete"}, {"close", "esc"},
 			}, digits("view ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
+		}},
+		{"duplicates", []mode{
+			{actions: []action{
+				{"same", "s enter"},
+				{"different", "d"},
+				{"later", "l"},
+				{"next", "right n"},
+				{"before", "left p"},
+				{"swap", "x"},
+				{"up", "up"},
+				{"down", "down"},
+				{"left", "1"},
+				{"right", "2"},
+				{"find", "f"},
+				{"undo", "z ctrl+z"},
+			}},
+			{actions: []action{
+				{"merge", "enter ctrl+s"}, {"choose", "space t"}, {"swap", "x"}, {"up", "up"}, {"down", "down"}, {"cancel", "esc"},
+			}},
 		}},
 		{"reference", []mode{
 			{actions: []action{

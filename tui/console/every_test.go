@@ -62,6 +62,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToOrder{ID: c.going},
 		page.ToBoard{},
 		page.ToSettings{},
+		page.ToDuplicates{},
 		page.ToImport{},
 		page.ToExport{},
 		page.ToReference{Kind: careline.SubjectProduct},

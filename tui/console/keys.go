@@ -136,6 +136,10 @@ func (c *console) everywhere(asked string) []page.Key {
 			Do: func() tea.Cmd { return c.quit(asked) },
 		},
 	}
+	keys = append(keys, page.Key{
+		Name: "duplicates", Keys: []string{"="}, Label: c.env.Words.Twins.Open, Off: c.env.Refusal(careline.MayLookUp), Hidden: true,
+		Do: func() tea.Cmd { return page.Open(page.ToDuplicates{}) },
+	})
 	if c.opts.Settings != nil {
 		keys = append(keys, page.Key{
 			Name: "settings", Keys: []string{","}, Label: c.env.Words.Settings.Open, Hidden: true,

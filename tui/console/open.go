@@ -7,6 +7,7 @@ import (
 	"careline/tui/page/complaint"
 	"careline/tui/page/customer"
 	"careline/tui/page/dispatch"
+	"careline/tui/page/duplicates"
 	"careline/tui/page/handout"
 	"careline/tui/page/intake"
 	"careline/tui/page/lookup"
@@ -47,6 +48,8 @@ func (c *console) open(to page.Route) page.Page {
 		return dispatch.Open(c.env, to.ID)
 	case page.ToBoard:
 		return board.New(c.env)
+	case page.ToDuplicates:
+		return duplicates.New(c.env)
 	case page.ToReference:
 		return reference.New(c.env, to)
 	case page.ToSubject:

@@ -46,6 +46,8 @@ type (
 	ToOrder struct{ ID careline.OrderID }
 	// ToBoard opens the board of what is open.
 	ToBoard struct{}
+	// ToDuplicates walks through files that are likely one person's.
+	ToDuplicates struct{}
 	// ToSettings opens what is set, and where that comes from.
 	ToSettings struct{}
 	// ToImport takes a list in from a file.
@@ -81,6 +83,7 @@ func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
 func (ToBoard) route()        {}
 func (ToSettings) route()     {}
+func (ToDuplicates) route()   {}
 func (ToImport) route()       {}
 func (ToExport) route()       {}
 func (ToReference) route()    {}

@@ -28,6 +28,7 @@ type Words struct {
 	Intake    Intake
 	Handout   Handout
 	Pop       Pop
+	Twins     Duplicates
 }
 
 // For gives the words of l, with the default keys in what names a key.
@@ -60,6 +61,7 @@ var (
 		Intake:    intakeEN,
 		Handout:   handoutEN,
 		Pop:       popEN,
+		Twins:     duplicatesEN,
 	}
 	wordsZH = Words{
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
@@ -79,5 +81,6 @@ var (
 		Intake:    intakeZH,
 		Handout:   handoutZH,
 		Pop:       popZH,
+		Twins:     duplicatesZH,
 	}
 )
