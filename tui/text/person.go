@@ -6,6 +6,7 @@ type Person struct {
 	Company, Preference, Note, Contact, Add, Home, AddHome  string
 	Has, OpenIt, NoNumber, Signs, Primary, DoNotCall, Moved string
 	NewHint, LanguageHint, Saved, Fax, Other                string
+	Alike, AlikeFirst                                       string // name, number, reasons
 }
 
 var personEN = Person{
@@ -17,6 +18,8 @@ var personEN = Person{
 	Primary: "ring first", DoNotCall: "do not call", Moved: "will be kept as a former address",
 	NewHint: "Set several phones apart by ; a word may go with each (mother, shop).", LanguageHint: "language, dialect",
 	Saved: "saved %s %s", Fax: "fax", Other: "other",
+	Alike:      "perhaps %s %s: %s",
+	AlikeFirst: "perhaps %s %s, {person.open|ctrl+o} opens that file: %s",
 }
 
 var personZH = Person{
@@ -28,4 +31,6 @@ var personZH = Person{
 	Primary: "首选", DoNotCall: "请勿致电", Moved: "将保留为旧址",
 	NewHint: "多个电话用 ; 分隔，可带称呼（母亲、店里）。", LanguageHint: "语言、方言",
 	Saved: "已保存 %s %s", Fax: "传真", Other: "其他",
+	Alike:      "可能是 %s %s：%s",
+	AlikeFirst: "可能是 %s %s（按 {person.open|ctrl+o} 打开其档案）：%s",
 }

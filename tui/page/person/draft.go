@@ -54,9 +54,9 @@ func (p *person) takeUp() tea.Cmd {
 	p.grow()
 	p.form.GoTo(d.At)
 	if len(both) > 0 {
-		return tea.Batch(p.lookUp(), widget.Collided(p.env, p.form, both, nil))
+		return tea.Batch(p.lookUp(), p.askAlike(), widget.Collided(p.env, p.form, both, nil))
 	}
-	return p.lookUp()
+	return tea.Batch(p.lookUp(), p.askAlike())
 }
 
 // addLines makes room for contacts and homes that were added.

@@ -27,6 +27,8 @@ type person struct {
 	asked   *page.Ticket                 // who has a phone
 	looked  map[string]bool              // the phones that were asked for, as E.164
 	holders map[string]careline.Customer // who else has them
+
+	alike alike
 }
 
 // holder is who has a phone.
@@ -54,7 +56,7 @@ func newPerson(env *page.Env, id careline.CustomerID) *person {
 // Init loads the customer, or asks who has the phone that was typed.
 func (p *person) Init() tea.Cmd {
 	if p.id == 0 {
-		return p.lookUp()
+		return tea.Batch(p.lookUp(), p.askAlike())
 	}
 	s, id := p.env.Session, p.id
 	var cmd tea.Cmd
@@ -82,6 +84,8 @@ func (p *person) Update(msg tea.Msg) tea.Cmd {
 		if p.saving.Ended(msg.Ticket, msg.Err) {
 			return p.saved(msg.Value, msg.Err)
 		}
+	case page.Answer[[]careline.Twin]:
+		p.toldAlike(msg)
 	case page.Answer[[]holder]:
 		if msg.Ticket == p.asked {
 			p.asked = nil
@@ -98,8 +102,9 @@ func (p *person) Update(msg tea.Msg) tea.Cmd {
 		p.form.Update(msg)
 		p.grow()
 		if p.form.At() != at {
-			return p.lookUp()
+			return tea.Batch(p.lookUp(), p.askAlike())
 		}
+		return p.askAlike()
 	}
 	return nil
 }
@@ -215,7 +220,7 @@ func (p *person) Keys() []page.Key {
 	if p.form != nil {
 		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
 	}
-	if who, is := p.double(); is {
+	if who, is := p.likeliest(); is {
 		keys = append(keys, page.Key{
 			Name: "open", Keys: []string{"ctrl+o"}, Label: p.env.Words.Person.OpenIt,
 			Do: func() tea.Cmd { return page.Open(page.ToCustomer{ID: who.ID}) },

@@ -28,7 +28,9 @@ func (p *person) View(size page.Size) page.Frame {
 	for _, l := range widget.Wrap(hint, size.Width-4) {
 		hints = append(hints, " "+env.Theme.Ink().Dim.Render(l))
 	}
-	if who, is := p.double(); is {
+	if lines := p.alikeLines(size.Width-2, min(mostAlike, max(1, size.Height-19))); len(lines) > 0 {
+		hints = lines
+	} else if who, is := p.double(); is {
 		said := fmt.Sprintf(env.Words.Person.Has, careline.Sanitize(who.Name), who.ID)
 		hints = append(hints, " "+env.Theme.Ink().Warn.Render(widget.Cut(said, size.Width-4)))
 	}
