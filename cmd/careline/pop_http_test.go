@@ -19,7 +19,7 @@ const aToken = "0123456789abcdef0123"
 func asked(h *popHandler, r *http.Request) (status int, body string) {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	text, _ := io.ReadAll(w.Result().Body) //nolint:bodyclose // a recorder's
+	text, _ := io.ReadAll(w.Result().Body)
 	return w.Code, string(text)
 }
 

@@ -60,8 +60,8 @@ func (a *app) checkListen() error {
 		return usage(careline.Say("pop.listen must be an address of this machine alone, such as 127.0.0.1:7788, not %q.",
 			"pop.listen 须为仅本机可达的地址，如 127.0.0.1:7788，不能是 %q。", a.cfg.PopListen))
 	case len(a.cfg.PopToken) < shortestToken:
-		return usage(careline.Say("pop.token must have at least %d characters; make one with: openssl rand -hex 24.",
-			"pop.token 至少 %d 个字符；可用 openssl rand -hex 24 生成。", shortestToken))
+		return usage(careline.Say("pop.token is too short, at least 16 characters are needed; make one with: openssl rand -hex 24.",
+			"pop.token 太短，至少需 16 个字符；可用 openssl rand -hex 24 生成。"))
 	case a.cfg.Source(config.PopToken) == config.FromFile && readByOthers(a.cfg.File):
 		return usage(careline.Say("Others can read %s, in which pop.token stands; take that away with chmod 600.",
 			"他人可读取含有 pop.token 的 %s；请用 chmod 600 收回权限。", a.cfg.File))

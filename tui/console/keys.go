@@ -21,7 +21,8 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	asked := c.asked
 	c.asked = ""
 	// Who rings can't wait until an overlay is closed.
-	if k, ok := find(c.popKeys(), name); ok && !(isText(msg) && (c.palette != nil || c.top().Typing())) {
+	typing := c.palette != nil || c.top().Typing()
+	if k, ok := find(c.popKeys(), name); ok && (!typing || !isText(msg)) {
 		c.help, c.palette = nil, nil
 		return c.press(k)
 	}
