@@ -90,8 +90,9 @@ type DuplicateWriter interface {
 	// another; their versions stay, for nothing in them that people write is changed.
 	PassOn(ctx context.Context, from, to CustomerID, what []Ref) error
 	// DropCustomer takes a file away with its contact points and residences,
-	// and out of the lookup index. Nothing else may hang on it.
-	DropCustomer(ctx context.Context, id CustomerID) error
+	// and out of the lookup index. Nothing else may hang on it. It gives the
+	// marks of the phones that the customer had before; see KeepFormer.
+	DropCustomer(ctx context.Context, id CustomerID) (had []string, err error)
 	// RestoreCustomer inserts a file under the number that it had; its sites
 	// are as they are in the store.
 	RestoreCustomer(ctx context.Context, c *Customer) error

@@ -59,6 +59,7 @@ type MergeRecord struct {
 	After      Customer // the file that stayed, as the merge left it
 	Moved      []Ref    // the cases, orders and interactions of the one that went
 	Units      []MergedUnit
+	Had        []string // marks of the phones that the one that went had before
 }
 
 // MergedUnit is a unit that was ever owned by the file that went.
@@ -235,7 +236,10 @@ func (s *Session) merge(ctx context.Context, w Writer, keep, gone Customer, take
 	if err := w.PassOn(ctx, gone.ID, keep.ID, m.Record.Moved); err != nil {
 		return after, err
 	}
-	if err := w.DropCustomer(ctx, gone.ID); err != nil {
+	if m.Record.Had, err = w.DropCustomer(ctx, gone.ID); err != nil {
+		return after, err
+	}
+	if err := w.KeepFormer(ctx, keep.ID, m.Record.Had, m.At); err != nil {
 		return after, err
 	}
 	if err := w.SaveCustomer(ctx, &after); err != nil {

@@ -37,6 +37,12 @@ func newTwins(t *testing.T) *twins {
 		},
 	})
 	w.ok(err)
+	w.gone.Contacts = append(slices.Clone(w.gone.Contacts), careline.ContactPoint{Raw: "13700009999"})
+	w.gone, err = w.admin.SaveCustomer(w.ctx, w.key(), w.gone)
+	w.ok(err)
+	w.gone.Contacts = slices.Clone(w.gone.Contacts[:3])
+	w.gone, err = w.admin.SaveCustomer(w.ctx, w.key(), w.gone)
+	w.ok(err)
 	w.unit, err = w.admin.AddUnit(w.ctx, w.key(), careline.Unit{
 		Product: "EWH-60A", Serial: "9Z-0001", Site: w.gone.Homes[0].Site.ID, Owners: []careline.Ownership{{Customer: w.gone.ID}},
 	})

@@ -67,6 +67,9 @@ func (s *Session) unmerge(ctx context.Context, w Writer, m *Merge) (back Custome
 	if err := w.RestoreCustomer(ctx, &back); err != nil {
 		return back, err
 	}
+	if err := w.KeepFormer(ctx, back.ID, m.Record.Had, now); err != nil {
+		return back, err
+	}
 	for i := range units {
 		units[i].Updated = now
 		if err := w.SaveUnit(ctx, &units[i]); err != nil {

@@ -54,7 +54,7 @@ func TestPairsWaitInOrder(t *testing.T) {
 			}
 			return err
 		})
-		h.update(func(w careline.Writer) error { return w.DropCustomer(h.ctx, c[3]) })
+		h.update(func(w careline.Writer) error { _, err := w.DropCustomer(h.ctx, c[3]); return err })
 		h.view(func(r careline.Reader) error {
 			got, err := r.Pairs(h.ctx, 0)
 			if slices.Contains(got, high) || len(got) != 2 {
@@ -101,13 +101,13 @@ func TestAMergeIsKeptAndLeadsOn(t *testing.T) {
 		}}
 		next := careline.Merge{Kept: last.ID, Gone: keep.ID, At: noon}
 		h.update(func(w careline.Writer) error {
-			if err := w.DropCustomer(h.ctx, gone.ID); err != nil {
+			if _, err := w.DropCustomer(h.ctx, gone.ID); err != nil {
 				return err
 			}
 			if err := w.SaveMerge(h.ctx, &m); err != nil {
 				return err
 			}
-			if err := w.DropCustomer(h.ctx, keep.ID); err != nil {
+			if _, err := w.DropCustomer(h.ctx, keep.ID); err != nil {
 				return err
 			}
 			return w.SaveMerge(h.ctx, &next)
@@ -190,7 +190,7 @@ func TestWhatHangsOnACustomerIsPassedOn(t *testing.T) {
 			}
 			return err
 		})
-		h.refused(careline.CodeInvalid, func(w careline.Writer) error { return w.DropCustomer(h.ctx, a.ID) })
+		h.refused(careline.CodeInvalid, func(w careline.Writer) error { _, err := w.DropCustomer(h.ctx, a.ID); return err })
 		h.update(func(w careline.Writer) error { return w.PassOn(h.ctx, a.ID, b.ID, all) })
 		h.view(func(r careline.Reader) error {
 			left, err := r.HangsOn(h.ctx, a.ID)

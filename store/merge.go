@@ -64,15 +64,25 @@ func (w *writer) PassOn(ctx context.Context, from, to careline.CustomerID, what 
 }
 
 // DropCustomer takes a file away.
-func (w *writer) DropCustomer(ctx context.Context, id careline.CustomerID) error {
+func (w *writer) DropCustomer(ctx context.Context, id careline.CustomerID) (had []string, err error) {
+	err = w.each(ctx, func(row scanner) error {
+		var mark string
+		err := row.Scan(&mark)
+		had = append(had, mark)
+		return err
+	}, "SELECT mark FROM former_number WHERE customer_id = ? ORDER BY mark", int64(id))
+	if err != nil {
+		return nil, err
+	}
 	for _, query := range []string{
+		"DELETE FROM former_number WHERE customer_id = ?",
 		"DELETE FROM contact_point WHERE customer_id = ?", "DELETE FROM residence WHERE customer_id = ?", "DELETE FROM customer WHERE id = ?",
 	} {
 		if _, err := w.exec(ctx, query, int64(id)); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return w.indexChanged(ctx, id)
+	return had, w.indexChanged(ctx, id)
 }
 
 // RestoreCustomer puts a file back under its number; its version goes on from
