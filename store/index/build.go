@@ -22,7 +22,7 @@ func Build(ctx context.Context, out Writer, id int64, docs []Document) (Segment,
 	}
 	words := make([]uint64, 0, n)
 	for i := range slices.Backward(docs) {
-		off := s.offset(docs[i].Number)
+		off := uint64(s.offset(docs[i].Number)) //nolint:gosec // within the segment
 		for _, t := range docs[i].Terms {
 			words = append(words, uint64(t)<<(64-termBits)|off)
 		}
@@ -83,7 +83,7 @@ func (p packed) each(do func(Term, *listWriter) error) error {
 		t := p.words[i] >> (64 - termBits)
 		l.reset()
 		for ; i < len(p.words) && p.words[i]>>(64-termBits) == t; i++ {
-			l.add(p.words[i] & mask)
+			l.add(int64(p.words[i] & mask)) //nolint:gosec // 24 bits
 		}
 		if err := do(Term(t), &l); err != nil {
 			return err

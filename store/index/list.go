@@ -1,16 +1,21 @@
 package index
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
-// end is the offset after the last.
-const end = ^uint64(0)
+const (
+	before = -1 // where a cursor stands at first
+	end    = math.MaxInt64
+)
 
 // cursor goes through offsets, from the highest document down.
 type cursor interface {
-	// at gives the present offset, or end.
-	at() uint64
+	// at gives the present offset, before or end.
+	at() int64
 	// seek goes on to the first offset that is not before off.
-	seek(off uint64) error
+	seek(off int64) error
 	// size tells about how many bytes it would read in all.
 	size() int
 }
@@ -22,19 +27,18 @@ type list struct {
 	cache  *Cache
 	rest   []byte
 	chunks []chunk // not read yet
-	off    uint64
+	off    int64
 	bytes  int
 }
 
-func newList(ctx context.Context, pages Reader, cache *Cache, e *entry) (*list, error) {
-	l := &list{ctx: ctx, pages: pages, cache: cache, rest: e.list, chunks: e.chunks, off: end, bytes: e.size()}
-	return l, l.next()
+func newList(ctx context.Context, pages Reader, cache *Cache, e *entry) *list {
+	return &list{ctx: ctx, pages: pages, cache: cache, rest: e.list, chunks: e.chunks, off: before, bytes: e.size()}
 }
 
-func (l *list) at() uint64 { return l.off }
-func (l *list) size() int  { return l.bytes }
+func (l *list) at() int64 { return l.off }
+func (l *list) size() int { return l.bytes }
 
-// next goes to the next offset. Before the first, off is end, which is -1.
+// next goes to the next offset.
 func (l *list) next() error {
 	if len(l.rest) == 0 {
 		if len(l.chunks) == 0 {
@@ -49,7 +53,7 @@ func (l *list) next() error {
 	if n == 0 {
 		return errDamaged
 	}
-	l.off += gap + 1
+	l.off += int64(gap) + 1 //nolint:gosec // within the segment
 	l.rest = l.rest[n:]
 	return nil
 }
@@ -72,7 +76,7 @@ func (l *list) load() error {
 	return err
 }
 
-func (l *list) seek(off uint64) error {
+func (l *list) seek(off int64) error {
 	if l.off >= off {
 		return nil
 	}
@@ -93,10 +97,10 @@ func (l *list) seek(off uint64) error {
 
 // leap goes to just before the first offset that is not before off, as far as
 // the bytes at hand go by steps of one byte.
-func (l *list) leap(off uint64) {
+func (l *list) leap(off int64) {
 	at, i := l.off, 0
 	for ; i < len(l.rest) && l.rest[i] < 0x80; i++ {
-		next := at + uint64(l.rest[i]) + 1
+		next := at + int64(l.rest[i]) + 1
 		if next >= off {
 			break
 		}

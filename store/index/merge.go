@@ -79,7 +79,7 @@ func (m *Merge) one(t Term, heads []*stream, w *segmentWriter, dead map[int64]bo
 			continue
 		}
 		from := &m.From[i]
-		if err := h.documents(func(off uint64) {
+		if err := h.documents(func(off int64) {
 			if doc := from.document(off); !dead[doc] {
 				l.add(m.Out.offset(doc))
 			}
@@ -156,8 +156,9 @@ func (s *stream) fill() error {
 }
 
 // documents gives the offsets of the present entry.
-func (s *stream) documents(each func(off uint64)) error {
-	l, err := newList(s.ctx, s.pages, nil, &s.entry)
+func (s *stream) documents(each func(off int64)) error {
+	l := newList(s.ctx, s.pages, nil, &s.entry)
+	err := l.next()
 	for err == nil && l.at() != end {
 		each(l.at())
 		err = l.next()
@@ -208,7 +209,7 @@ func Walk(ctx context.Context, pages Reader, s Segment, each func(doc int64, t T
 			return err
 		}
 		t := all.entry.term
-		if err := all.documents(func(off uint64) { each(s.document(off), t) }); err != nil {
+		if err := all.documents(func(off int64) { each(s.document(off), t) }); err != nil {
 			return err
 		}
 	}

@@ -10,7 +10,7 @@ package index
 // chunk is a piece of a long list.
 type chunk struct {
 	page int64
-	last uint64 // offset of its last document
+	last int64 // offset of its last document
 }
 
 // entry is what a page has of a term.
@@ -49,10 +49,10 @@ func (p *entries) next(wanted func(Term) bool) (e entry, ok bool) {
 		e.list, p.rest = p.rest[:n:n], p.rest[n:]
 		return e, true
 	}
-	first, last := int64(p.number()), uint64(0) //nolint:gosec // a page number
+	first, last := int64(p.number()), int64(0) //nolint:gosec // a page number
 	need := wanted(e.term)
 	for i := range int64(length >> 1) { //nolint:gosec // ends with the bytes
-		last += p.number()
+		last += int64(p.number()) //nolint:gosec // within the segment
 		if p.damaged {
 			return entry{}, false
 		}
@@ -86,9 +86,9 @@ func appendEntry(b []byte, before Term, e *entry) []byte {
 	}
 	b = appendUint(b, uint64(len(e.chunks))<<1|1)
 	b = appendUint(b, uint64(e.chunks[0].page)&(1<<32-1)) //nolint:gosec // never negative
-	last := uint64(0)
+	last := int64(0)
 	for _, c := range e.chunks {
-		b = appendUint(b, c.last-last)
+		b = appendUint(b, uint64(c.last-last)) //nolint:gosec // ascending
 		last = c.last
 	}
 	return b

@@ -40,59 +40,65 @@ func (p Plan) meets(terms []Term) bool {
 	return len(p) > 0
 }
 
-// cursor gives those of one segment that the plan finds; nil: nobody.
-func (p Plan) cursor(open func(Term) (cursor, error)) (cursor, error) {
-	var scraps []cursor
+// cursor gives those of one segment that the plan finds; nil: nobody. A scrap
+// with one way stands beside the other scraps with each of its terms, so that
+// the rarest of all leads.
+func (p Plan) cursor(open func(Term) cursor) cursor {
+	var all []cursor
 	for _, scrap := range p {
-		var ways []cursor
+		var ways [][]cursor
 		for _, way := range scrap {
-			c, err := way.cursor(open)
-			if err != nil {
-				return nil, err
-			}
-			if c != nil {
-				ways = append(ways, c)
+			if terms := way.cursors(open); terms != nil {
+				ways = append(ways, terms)
 			}
 		}
-		if len(ways) == 0 {
-			return nil, nil
+		switch len(ways) {
+		case 0:
+			return nil
+		case 1:
+			all = append(all, ways[0]...)
+		default:
+			u := make(union, len(ways))
+			for i := range ways {
+				u[i] = allOf(ways[i])
+			}
+			all = append(all, u)
 		}
-		scraps = append(scraps, anyOf(ways))
 	}
-	return allOf(scraps)
+	if len(all) == 0 {
+		return nil
+	}
+	return allOf(all)
 }
 
-func (w Way) cursor(open func(Term) (cursor, error)) (cursor, error) {
-	var all []cursor
+// cursors gives one for each term; nil where one of them is nobody's.
+func (w Way) cursors(open func(Term) cursor) []cursor {
+	all := make([]cursor, 0, len(w))
 	for _, t := range w {
-		c, err := open(t)
-		if c == nil || err != nil {
-			return nil, err
+		c := open(t)
+		if c == nil {
+			return nil
 		}
 		all = append(all, c)
 	}
-	return allOf(all)
+	if len(all) == 0 {
+		return nil
+	}
+	return all
 }
 
 // union is a cursor over what any of several has.
 type union []cursor
 
-func anyOf(all []cursor) cursor {
-	if len(all) == 1 {
-		return all[0]
-	}
-	return union(all)
-}
-
-func (u union) at() uint64 {
-	low := end
+func (u union) at() int64 {
+	low := int64(end)
 	for _, c := range u {
 		low = min(low, c.at())
 	}
 	return low
 }
 
-func (u union) seek(off uint64) error {
+func (u union) seek(off int64) error {
 	for _, c := range u {
 		if c.at() < off {
 			if err := c.seek(off); err != nil {
@@ -114,41 +120,35 @@ func (u union) size() int {
 // intersection is a cursor over what all of several have, the shortest first.
 type intersection struct {
 	all []cursor
-	off uint64
+	off int64
 }
 
-func allOf(all []cursor) (cursor, error) {
-	switch len(all) {
-	case 0:
-		return nil, nil
-	case 1:
-		return all[0], nil
+func allOf(all []cursor) cursor {
+	if len(all) == 1 {
+		return all[0]
 	}
 	slices.SortStableFunc(all, func(a, b cursor) int { return a.size() - b.size() })
-	x := &intersection{all: all}
-	return x, x.meet(all[0].at())
+	return &intersection{all: all, off: before}
 }
 
-func (x *intersection) at() uint64 { return x.off }
-func (x *intersection) size() int  { return x.all[0].size() }
+func (x *intersection) at() int64 { return x.off }
+func (x *intersection) size() int { return x.all[0].size() }
 
-func (x *intersection) seek(off uint64) error {
+func (x *intersection) seek(off int64) error {
 	if x.off >= off {
 		return nil
 	}
-	return x.meet(off)
-}
-
-// meet finds the first offset from off on that all have.
-func (x *intersection) meet(off uint64) error {
 	for i := 0; i < len(x.all) && off != end; {
 		c := x.all[i]
 		if err := c.seek(off); err != nil {
 			return err
 		}
 		if at := c.at(); at > off {
-			off, i = at, 0
-			continue
+			off = at
+			if i > 0 { // the others have to come along, the shortest first
+				i = 0
+				continue
+			}
 		}
 		i++
 	}

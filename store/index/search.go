@@ -118,14 +118,17 @@ func (g *glossary) read(page []byte) bool {
 
 // each gives the segment's documents; false: the search is over.
 func (g *glossary) each(ctx context.Context, pages Reader, cache *Cache, plan Plan, yield func(int64, error) bool) bool {
-	c, err := plan.cursor(func(t Term) (cursor, error) {
-		e, ok := g.entries[t]
-		if !ok {
-			return nil, nil
+	c := plan.cursor(func(t Term) cursor {
+		if e, ok := g.entries[t]; ok {
+			return newList(ctx, pages, cache, &e)
 		}
-		return newList(ctx, pages, cache, &e)
+		return nil
 	})
-	for err == nil && c != nil && c.at() != end {
+	if c == nil {
+		return true
+	}
+	err := c.seek(0)
+	for err == nil && c.at() != end {
 		if !yield(g.segment.document(c.at()), nil) {
 			return false
 		}
@@ -152,11 +155,8 @@ func Holds(ctx context.Context, pages Reader, s Segment, doc int64, terms []Term
 		if !ok {
 			return false, nil
 		}
-		l, err := newList(ctx, pages, nil, &e)
-		if err == nil {
-			err = l.seek(s.offset(doc))
-		}
-		if err != nil || l.at() != s.offset(doc) {
+		l := newList(ctx, pages, nil, &e)
+		if err := l.seek(s.offset(doc)); err != nil || l.at() != s.offset(doc) {
 			return false, err
 		}
 	}

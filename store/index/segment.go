@@ -51,5 +51,5 @@ func bitsFor(bytes int64) int {
 
 // A document is kept as how far it lies below the segment's last one: searches
 // go from the highest number down.
-func (s *Segment) offset(doc int64) uint64   { return uint64(s.Last - doc) } //nolint:gosec // within the segment
-func (s *Segment) document(off uint64) int64 { return s.Last - int64(off) }  //nolint:gosec // within the segment
+func (s *Segment) offset(doc int64) int64   { return s.Last - doc }
+func (s *Segment) document(off int64) int64 { return s.Last - off }

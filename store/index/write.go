@@ -5,19 +5,19 @@ import "context"
 // listWriter packs the offsets of one term.
 type listWriter struct {
 	bytes  []byte
-	last   uint64 // offset; end before the first
+	last   int64 // offset; before, at first
 	pieces []piece
 }
 
 // piece is where a chunk would end.
 type piece struct {
 	bytes int
-	last  uint64
+	last  int64
 }
 
-func (l *listWriter) reset() { l.bytes, l.last, l.pieces = l.bytes[:0], end, l.pieces[:0] }
+func (l *listWriter) reset() { l.bytes, l.last, l.pieces = l.bytes[:0], before, l.pieces[:0] }
 
-func (l *listWriter) add(off uint64) {
+func (l *listWriter) add(off int64) {
 	start := 0
 	if n := len(l.pieces); n > 0 {
 		start = l.pieces[n-1].bytes
@@ -25,7 +25,7 @@ func (l *listWriter) add(off uint64) {
 	if len(l.bytes)-start >= chunkBytes {
 		l.pieces = append(l.pieces, piece{len(l.bytes), l.last})
 	}
-	l.bytes = appendUint(l.bytes, off-l.last-1)
+	l.bytes = appendUint(l.bytes, uint64(off-l.last-1)) //nolint:gosec // ascending
 	l.last = off
 }
 
