@@ -75,6 +75,8 @@ type DuplicateReader interface {
 	MergedInto(ctx context.Context, kept CustomerID) ([]CustomerID, error)
 	// CountCustomersAfter counts those with a higher number.
 	CountCustomersAfter(ctx context.Context, after CustomerID) (int, error)
+	// LastCustomer gives the highest number; zero where there is nobody.
+	LastCustomer(ctx context.Context) (CustomerID, error)
 	// Walked tells how far the search for duplicates has come: every customer
 	// up to this number was looked at.
 	Walked(ctx context.Context) (CustomerID, error)

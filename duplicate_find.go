@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 )
 
 // FindFrom says where a search for duplicates begins and ends.
@@ -37,6 +38,29 @@ func (s *Session) FindProgress(ctx context.Context, again bool) (after CustomerI
 		return err
 	})
 	return after, left, err
+}
+
+// FindAmong looks for duplicates among the newest customers, so many as a list
+// has just made, until all are looked at or the time is up; the next search
+// looks at the rest. It gives how many were looked at, and the pairs.
+func (s *Session) FindAmong(ctx context.Context, newest int, until time.Time) (looked, pairs int, err error) {
+	from := FindFrom{Limit: 200}
+	err = s.see(ctx, MayKeepFile, func(r Reader) error {
+		last, err := r.LastCustomer(ctx)
+		from.After = max(0, last-CustomerID(newest))
+		return err
+	})
+	for err == nil && newest > 0 {
+		var f FoundDuplicates
+		if f, err = s.FindDuplicates(ctx, from); err != nil {
+			break
+		}
+		looked, pairs, from.After = looked+f.Looked, pairs+f.Found, f.Last
+		if f.Done || !s.desk.clock().Before(until) {
+			break
+		}
+	}
+	return looked, pairs, err
 }
 
 // FindDuplicates looks at one batch of customers, in the order of their

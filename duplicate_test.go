@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"careline"
 )
@@ -89,6 +90,21 @@ func TestASearchWithinAnImportDoesNotSkipOthers(t *testing.T) {
 	w.ok(err)
 	if f.Looked != 2 || !f.Done || f.Last != w.gone.ID {
 		t.Errorf("the search of two came to %+v", f)
+	}
+}
+
+func TestAfterAListTheNewOnesAreLookedAt(t *testing.T) {
+	w := newTwins(t)
+	rows := []careline.Customer{someone("王建国", "13912345678", ""), someone("赵云", "13700001111", "")}
+	got, err := w.admin.ImportCustomers(w.ctx, w.key(), rows)
+	w.ok(err)
+	looked, pairs, err := w.admin.FindAmong(w.ctx, 2, w.now.Add(time.Minute))
+	w.ok(err)
+	if looked != 2 || pairs != 1 || !got[0].Created {
+		t.Errorf("%d looked at, %d pairs", looked, pairs)
+	}
+	if looked, _, err = w.admin.FindAmong(w.ctx, 0, w.now); looked != 0 || err != nil {
+		t.Errorf("%d of none, %v", looked, err)
 	}
 }
 

@@ -149,6 +149,8 @@ type ListReport struct {
 	RejectsFile string
 	RawPhones   int      // phones kept as written, since they could not be understood
 	Ignored     []string // columns not taken
+	Duplicates  int      // pairs of files that are likely one person's, of those of the new ones that were looked at
+	Looked      int      // new customers that were looked at for duplicates
 	Country     string   // what the rows without a country of their own were read as
 }
 

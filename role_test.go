@@ -222,6 +222,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"ask how far the search for duplicates is", careline.MayKeepFile, func(s *careline.Session) error { _, _, err := s.FindProgress(ctx, false); return err }},
+		{"look at new customers for duplicates", careline.MayKeepFile, func(s *careline.Session) error {
+			_, _, err := s.FindAmong(ctx, 1, r.now)
+			return err
+		}},
 		{"tell two files apart", careline.MayKeepFile, func(s *careline.Session) error { return s.TellApart(ctx, r.key(), c.ID, c.ID) }},
 		{"put a pair off", careline.MayKeepFile, func(s *careline.Session) error { return s.PutOff(ctx, r.key(), c.ID, c.ID) }},
 		{"merge files", careline.MayKeepFile, func(s *careline.Session) error {

@@ -72,6 +72,10 @@ func (w *writer) SetWalked(ctx context.Context, upTo careline.CustomerID) error 
 	return w.setMeta(ctx, walkedKey, strconv.FormatInt(int64(upTo), 10))
 }
 
+func (r *reader) LastCustomer(ctx context.Context) (careline.CustomerID, error) {
+	return firstID[careline.CustomerID](ctx, r, "SELECT id FROM customer ORDER BY id DESC LIMIT 1")
+}
+
 func (r *reader) CountCustomersAfter(ctx context.Context, after careline.CustomerID) (n int, err error) {
 	err = r.one(ctx, func(row scanner) error { return row.Scan(&n) }, "SELECT count(*) FROM customer WHERE id > ?", int64(after))
 	return n, err

@@ -25,6 +25,9 @@ type importAnswer struct {
 	Country   text   `json:"country"`
 	DryRun    bool   `json:"dry_run"`
 
+	Duplicates int `json:"duplicates"` // pairs that are likely one person's, among the new ones that were looked at
+	Looked     int `json:"looked"`     // new ones that were looked at for duplicates
+
 	Mapping    []mappingRow `json:"mapping"`
 	Remembered bool         `json:"remembered"` // the mapping is one that was confirmed before
 }
@@ -137,6 +140,9 @@ func (a *app) takeIn(cmd *cobra.Command, s *careline.Session, list *transfer.Rea
 		line.at(p.Read, share)
 	})
 	line.done()
+	if err == nil && !in.dry {
+		err = lookForTwins(ctx, s, file.Kind, &report, line.began)
+	}
 	if err != nil {
 		return explained{err}
 	}
@@ -146,7 +152,7 @@ func (a *app) takeIn(cmd *cobra.Command, s *careline.Session, list *transfer.Rea
 func (a *app) printImport(file *careline.ListFile, r careline.ListReport, dry bool) error {
 	answer := importAnswer{
 		Read: r.Read, Created: r.Created, Updated: r.Updated, Rejected: r.Rejected, Before: r.Before, RawPhones: r.RawPhones,
-		Ignored: texts(r.Ignored), Country: text(r.Country), DryRun: dry, Mapping: mappingOf(file), Remembered: file.Saved,
+		Ignored: texts(r.Ignored), Country: text(r.Country), DryRun: dry, Duplicates: r.Duplicates, Looked: r.Looked, Mapping: mappingOf(file), Remembered: file.Saved,
 	}
 	if r.RejectsFile != "" {
 		path := text(r.RejectsFile)
@@ -173,6 +179,15 @@ func (a *app) printImport(file *careline.ListFile, r careline.ListReport, dry bo
 		if r.RawPhones > 0 {
 			p.say(careline.Count(r.RawPhones, "%s phone could not be understood and was kept as written.",
 				"%s phones could not be understood and were kept as written.", "%s 个电话无法识别，已按原样保存。"))
+		}
+		if r.Duplicates > 0 {
+			p.say(careline.Say("%s; see careline duplicates.", "%s；见 careline duplicates。", careline.Count(r.Duplicates,
+				"%s pair of files is likely one person's", "%s pairs of files are likely one person's", "%s 对档案可能是同一人")))
+		}
+		if r.Looked > 0 && r.Looked < r.Created {
+			p.say(careline.Say("%s looked at for duplicates so far; careline duplicates find looks at the rest.",
+				"目前已检查%s是否重复；其余请运行 careline duplicates find。", careline.Count(r.Looked,
+					"%s new customer was", "%s new customers were", " %s 位新客户")))
 		}
 		if len(r.Ignored) > 0 {
 			p.say(careline.Say("Columns not taken: %s", "未导入的列：%s", strings.Join(r.Ignored, ", ")))

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"careline"
 	"careline/store/transfer"
@@ -103,7 +104,30 @@ func (l lists) Try(ctx context.Context, s *careline.Session, t page.Take, tell f
 		return careline.ListReport{}, err
 	}
 	defer o.Close() //nolint:errcheck // it was only read
-	return o.TakeIn(ctx, s, further(tell))
+	began := time.Now()
+	report, err := o.TakeIn(ctx, s, further(tell))
+	if err != nil {
+		return report, err
+	}
+	return report, lookForTwins(ctx, s, t.Kind, &report, began)
+}
+
+const (
+	// A search for duplicates after an import may take this long, or this part
+	// of what the import took; careline duplicates find looks at the rest.
+	twinsTake = time.Second
+	twinsPart = 50
+)
+
+// lookForTwins counts the likely duplicates among those whom a list has made.
+// It tells nothing where the search is not the person's to make.
+func lookForTwins(ctx context.Context, s *careline.Session, kind careline.ListKind, r *careline.ListReport, began time.Time) (err error) {
+	if kind != careline.ListCustomers || r.Created == 0 || !s.May(careline.MayKeepFile) {
+		return nil
+	}
+	until := s.Now().Add(max(twinsTake, time.Since(began)/twinsPart))
+	r.Looked, r.Duplicates, err = s.FindAmong(ctx, r.Created, until)
+	return err
 }
 
 // Import takes the file in.

@@ -20,6 +20,7 @@ type Intake struct {
 
 	RowStep, First, Whole, Trying, Row  string // how far the dry run is: "%s" rows
 	New, Updates, Same, Refused         string // what becomes of a row
+	Duplicates                          string // pairs
 	Counts, RawPhones                   string // rows, and what becomes of them
 	Run, GoOn, Other                    string // keys
 	Running, Stopping                   string // another work is under way; it ends soon
@@ -48,9 +49,10 @@ var intakeEN = Intake{
 	RowStep: "3 Preview", First: "The first rows as they would be taken", Whole: "The whole list, tried without keeping anything",
 	Trying: "%s rows tried", Row: "Line %d",
 	New: "new", Updates: "updates", Same: "known", Refused: "refused",
-	Counts:    "%s rows: %s new, %s with updates, %s known as they are, %s refused",
-	RawPhones: "%s phones can't be understood and stay as written.",
-	Run:       "import", GoOn: "go on", Other: "another list",
+	Counts:     "%s rows: %s new, %s with updates, %s known as they are, %s refused",
+	Duplicates: "%s pairs of files are likely one person's; {console.duplicates|=} shows them.",
+	RawPhones:  "%s phones can't be understood and stay as written.",
+	Run:        "import", GoOn: "go on", Other: "another list",
 	Running: "Other long work is under way; wait for its end.", Stopping: "Stopping after the rows at hand.",
 	RunStep: "4 Import", Rows: "rows", Rate: "a second", Left: "time left", Took: "took",
 	Meanwhile: "You can work on meanwhile: {console.search|F2} or {console.board|F7} leaves this page and the import goes on.", Stop: "stop",
@@ -77,9 +79,10 @@ var intakeZH = Intake{
 	RowStep: "3 预览", First: "前几行将这样导入", Whole: "整份列表试运行，不保存任何内容",
 	Trying: "已试 %s 行", Row: "第 %d 行",
 	New: "新增", Updates: "更新", Same: "已有", Refused: "拒绝",
-	Counts:    "%s 行：新增 %s，更新 %s，已有 %s，拒绝 %s",
-	RawPhones: "%s 个电话无法识别，将按原样保存。",
-	Run:       "导入", GoOn: "继续", Other: "另一份列表",
+	Counts:     "%s 行：新增 %s，更新 %s，已有 %s，拒绝 %s",
+	Duplicates: "%s 对档案可能是同一人；按 {console.duplicates|=} 查看。",
+	RawPhones:  "%s 个电话无法识别，将按原样保存。",
+	Run:        "导入", GoOn: "继续", Other: "另一份列表",
 	Running: "另一项耗时操作正在进行，请等待其结束。", Stopping: "处理完手头的行即停止。",
 	RunStep: "4 导入", Rows: "行数", Rate: "每秒", Left: "剩余时间", Took: "用时",
 	Meanwhile: "可同时做其他工作：按 {console.search|F2} 或 {console.board|F7} 离开本页，导入会继续。", Stop: "停止",

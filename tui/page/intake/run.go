@@ -87,6 +87,10 @@ func (p *intake) result(width int) []string {
 		widget.Fact{Label: w.Took, Value: widget.Span(work.Moved.Sub(work.Began))},
 		widget.Fact{Label: w.Rejects, Value: careline.Sanitize(r.RejectsFile), Wide: true},
 	)...)
+	if r.Duplicates > 0 {
+		lines = append(lines, "")
+		add(ink.Warn, fmt.Sprintf(w.Duplicates, widget.Count(r.Duplicates)))
+	}
 	if r.RawPhones > 0 {
 		lines = append(lines, "")
 		add(ink.Dim, fmt.Sprintf(w.RawPhones, widget.Count(r.RawPhones)))
