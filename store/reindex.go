@@ -50,5 +50,5 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 			progress(min(done, total), total)
 		}
 	}
-	return nil
+	return s.Settle(ctx)
 }

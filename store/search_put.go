@@ -100,6 +100,7 @@ func (w *writer) file(ctx context.Context, docs []index.Document) error {
 	if len(docs) == 0 {
 		return nil
 	}
+	w.filed += int64(len(docs))
 	waits := 0
 	if err := w.one(ctx, func(row scanner) error { return row.Scan(&waits) }, "SELECT count(*) FROM lookup_waiting"); err != nil {
 		return err

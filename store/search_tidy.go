@@ -33,7 +33,7 @@ type tidier struct {
 // tidy has segments merged.
 func (s *Store) tidy(ctx context.Context) {
 	for {
-		live, more, err := s.tidyStep(ctx)
+		live, more, err := s.tidyStep(ctx, false)
 		if err != nil || !more {
 			return // the next one who writes tries again
 		}
@@ -50,7 +50,7 @@ func (s *Store) tidy(ctx context.Context) {
 	t.running = true
 	t.done.Go(func() {
 		for t.goesOn() {
-			if _, more, err := s.tidyStep(context.WithoutCancel(ctx)); err != nil || !more {
+			if _, more, err := s.tidyStep(context.WithoutCancel(ctx), false); err != nil || !more {
 				break
 			}
 		}
@@ -58,6 +58,25 @@ func (s *Store) tidy(ctx context.Context) {
 		t.running = false
 		t.mu.Unlock()
 	})
+}
+
+// manyDocuments are enough for one segment to be worth making of them at once.
+const manyDocuments = 50_000
+
+// Settle is for the end of an import: where this process has brought in a great
+// many files, it merges what they are indexed in, in steps between which others
+// write. Lookups are quicker after it.
+func (s *Store) Settle(ctx context.Context) error {
+	if s.filed.Swap(0) < manyDocuments {
+		return nil
+	}
+	for more := true; more; {
+		var err error
+		if _, more, err = s.tidyStep(ctx, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tidier) goesOn() bool {
@@ -76,22 +95,22 @@ func (t *tidier) stop() {
 
 // tidyStep does a bounded piece of what there is to tidy, and tells how many
 // segments are searched now and whether there may be more to do.
-func (s *Store) tidyStep(ctx context.Context) (live int, more bool, err error) {
+func (s *Store) tidyStep(ctx context.Context, wholly bool) (live int, more bool, err error) {
 	err = s.update(ctx, s.writer, func(w *writer) error {
 		all, err := w.segmentRows(ctx)
 		if err != nil {
 			return err
 		}
 		live = len(searched(all))
-		more, err = w.tidyOne(ctx, all)
+		more, err = w.tidyOne(ctx, all, wholly)
 		return err
 	})
 	return live, more, err
 }
 
 // tidyOne does one thing: a small merge, or a step of a large one, or removes
-// pages that nobody reads any more.
-func (w *writer) tidyOne(ctx context.Context, all []segmentRow) (did bool, err error) {
+// pages that nobody reads any more. wholly also merges what could wait.
+func (w *writer) tidyOne(ctx context.Context, all []segmentRow, wholly bool) (did bool, err error) {
 	var merging *segmentRow
 	for i := range all {
 		if all[i].state == segmentMerging {
@@ -99,6 +118,9 @@ func (w *writer) tidyOne(ctx context.Context, all []segmentRow) (did bool, err e
 		}
 	}
 	due := index.Due(searched(all), func(s index.Segment) bool { return merging != nil && s.Last <= merging.Last })
+	if wholly && len(due) == 0 && merging == nil {
+		due = index.Tail(searched(all))
+	}
 	docs := int64(0)
 	for i := range due {
 		docs += due[i].Docs

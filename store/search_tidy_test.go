@@ -64,6 +64,28 @@ func TestManySavesLeaveAnIndexOfFewSegments(t *testing.T) {
 	}
 }
 
+func TestAfterAnImportTheIndexIsOfOnePiece(t *testing.T) {
+	h := newHotline(t, "sqlite:"+filepath.Join(t.TempDir(), "care.db"))
+	const many = 51_000
+	for range many / 3000 {
+		h.update(func(w careline.Writer) error {
+			for range 3000 {
+				if err := w.SaveCustomer(h.ctx, &careline.Customer{Name: "王建国"}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := h.Settle(h.ctx); err != nil {
+		t.Fatal(err)
+	}
+	if searched, other, stray := segments(t, h.dsn); searched != 1 || other != 0 || stray != 0 {
+		t.Errorf("%d segments are searched, %d others and %d stray pages lie about", searched, other, stray)
+	}
+	h.finds("the last of them", find("n", named("王建国")), many, many-1, many-2, many-3, many-4, many-5, many-6, many-7, many-8, many-9)
+}
+
 func TestWhoWasInTouchLastIsFoundFirst(t *testing.T) {
 	onEach(t, func(t *testing.T, h hotline) {
 		a, b := h.customer(named("王建国")), h.customer(named("王建国"))

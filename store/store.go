@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"careline"
 	"careline/store/index"
@@ -25,6 +26,7 @@ type Store struct {
 	watch      watcher
 	tidier     tidier
 	cache      *index.Cache
+	filed      atomic.Int64 // documents written since Open or Settle
 	vocabulary *vocabulary
 
 	migrating sync.Mutex
@@ -92,6 +94,7 @@ func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) 
 		return err
 	}
 	s.vocabulary.wrote(w.learned)
+	s.filed.Add(w.filed)
 	if w.kept != nil {
 		w.kept.keep(ctx, w.stmts)
 	}

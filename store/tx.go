@@ -31,6 +31,7 @@ type writer struct {
 	index   gathering
 	learned map[string]struct{} // words written to the vocabulary
 	untidy  bool                // the index has a new segment
+	filed   int64               // documents
 	events  []careline.Event    // appended and not yet written
 	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded
 }

@@ -47,7 +47,10 @@ func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) e
 			return err
 		}
 	}
-	return fn(st)
+	if err := fn(st); err != nil {
+		return err
+	}
+	return st.Settle(ctx)
 }
 
 func (a *app) desk(st careline.Store) *careline.Desk {

@@ -201,6 +201,23 @@ func Due(segments []Segment, busy func(Segment) bool) []Segment {
 	return nil
 }
 
+// settled is how many documents a segment has that is left as it is.
+const settled = 2_000_000
+
+// Tail gives the last segments, all but the large ones, where they are several:
+// who has brought in many files at once makes one of them, because a search
+// looks into each.
+func Tail(segments []Segment) []Segment {
+	n := 0
+	for n < len(segments) && segments[n].Docs < settled {
+		n++
+	}
+	if n < 2 {
+		return nil
+	}
+	return segments[:n]
+}
+
 // Walk gives every document of a segment with every term.
 func Walk(ctx context.Context, pages Reader, s Segment, each func(doc int64, t Term)) error {
 	all := newStream(ctx, pages, &s, 0, 1<<termBits)
