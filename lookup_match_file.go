@@ -18,6 +18,8 @@ const (
 	scoreStreetWord = 35
 	scoreHouse      = 30
 	scoreOldHome    = -20
+	scoreHouseSaid  = 30 // on top, where nothing but a house can be meant
+	scoreHouseRight = 20 // on top of that, where it stands behind the road's name
 	scoreAllOfName  = 30 // on top, where the scraps together are the whole name
 	scoreOtherSound = -5 // a polyphone's less likely reading
 	scoreRoad       = 45 // the sound of a street
@@ -196,7 +198,7 @@ func (l *lookupFile) find(r *reading) finding {
 	case asRoad:
 		return l.findRoad(r)
 	case asHouse:
-		return l.findHouse(r.pieces)
+		return l.findHouse(r)
 	case asStreet:
 		return l.findStreet(r)
 	case asCode, asCodeTail, asCodeWithin:

@@ -1,7 +1,6 @@
 package careline
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -90,22 +89,23 @@ func (p *filedPlace) aged(score int) int {
 	return max(1, score+scoreOldHome)
 }
 
-func (l *lookupFile) findHouse(numbers []string) finding {
+func (l *lookupFile) findHouse(r *reading) finding {
 	var best finding
 	for k := range l.placesOf() {
 		p := &l.places[k]
 		score := 0
 		var fields []Matched
-		for _, want := range numbers {
-			i := slices.IndexFunc(p.housesOf(), func(h house) bool { return h.text == want })
-			if i < 0 {
+		for n, want := range r.pieces {
+			h, right, ok := p.house(want, r.behind)
+			if !ok {
 				score = 0
 				break
 			}
-			h := p.houses[i]
 			start, end := p.folded.span(h.start, h.end)
 			fields = append(fields, Matched{Field: MatchAddress, Text: p.text, Start: start, End: end})
-			score = houseScore(numbers)
+			if n == 0 {
+				score = r.houseScore(right)
+			}
 		}
 		if score = p.aged(score); score > best.score {
 			best = finding{score, fields}
@@ -114,9 +114,35 @@ func (l *lookupFile) findHouse(numbers []string) finding {
 	return best
 }
 
-// houseScore is higher for the whole of 5-2-601 than for its parts.
-func houseScore(numbers []string) int {
-	return scoreHouse + strings.Count(strings.Join(numbers, " "), "x")*10
+// house finds a number of the place, rather one that stands right behind the
+// character it was said behind.
+func (p *filedPlace) house(number string, behind rune) (found house, right, ok bool) {
+	for _, h := range p.housesOf() {
+		if h.text != number {
+			continue
+		}
+		right := h.start > 0 && p.folded.runes[h.start-1] == behind
+		if !ok || right {
+			found, ok = h, true
+		}
+		if right {
+			return found, true, true
+		}
+	}
+	return found, false, ok
+}
+
+// houseScore is higher for the whole of 5-2-601 than for its parts, and for a
+// number that can be nothing but a house's, most where it is the road's.
+func (r *reading) houseScore(right bool) int {
+	score := scoreHouse + strings.Count(strings.Join(r.pieces, " "), "x")*10
+	if r.behind != 0 {
+		score += scoreHouseSaid
+		if right {
+			score += scoreHouseRight
+		}
+	}
+	return score
 }
 
 // findRoad looks for the sound of a street or a compound, with the other

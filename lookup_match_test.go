@@ -62,6 +62,17 @@ func TestTheObviousCustomerComesFirst(t *testing.T) {
 		},
 		{query: "翠湖", files: []Customer{person("now", "", "南京市鼓楼区翠湖路7号"), moved}},
 		{query: "翠湖路 7", files: []Customer{person("now", "", "南京市鼓楼区翠湖路7号"), moved}},
+		{query: "建国路309号", files: []Customer{
+			person("house", "13100000001", "南京市鼓楼区建国路309号"), person("flat", "13100000002", "南京市鼓楼区建国路118号309室"),
+			person("tail", "13100000309", "南京市鼓楼区建国路118号"),
+		}},
+		{query: "建国路309", files: []Customer{
+			person("house", "13100000001", "南京市鼓楼区建国路309号"), person("flat", "13100000002", "南京市鼓楼区建国路118号309室"),
+			person("tail", "13100000309", "南京市鼓楼区建国路118号"),
+		}},
+		{query: "王建国8823", files: []Customer{
+			person("王建国", "13800138823", "南京市鼓楼区中山路8号"), person("王建国栋", "13800130000", "南京市鼓楼区中山路8823号"),
+		}},
 		{query: "james butt", files: []Customer{latin("James Butt", ""), latin("James Butterfield", ""), latin("James", "Butt & Sons")}},
 		{query: "butt", files: []Customer{latin("Butt", ""), latin("James Butt", ""), latin("Buttermere", ""), latin("James", "Butt & Sons")}},
 	} {

@@ -3,6 +3,7 @@ package careline
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The bounds of a query: what is beyond them is not looked at.
@@ -87,6 +88,7 @@ func readWord(words []queryWord, i int) Scrap {
 		s.readings = hanReadings(behindNumber(words, i))
 	case digitWord:
 		s.readings = digitReadings(w)
+		houseBehind(s.readings, words, i)
 	case latinWord:
 		s.readings = latinReadings(w.text)
 	case mixedWord:
@@ -113,6 +115,25 @@ func behindNumber(words []queryWord, i int) string {
 		return string(f.runes[n:])
 	}
 	return w.text
+}
+
+// houseBehind notes of a number that it is a house's: it runs on from a road's
+// name, or 号 or the like follows it.
+func houseBehind(readings []reading, words []queryWord, i int) {
+	behind := rune(0)
+	if i > 0 && words[i].glued && words[i-1].kind == hanWord {
+		behind, _ = utf8.DecodeLastRuneInString(words[i-1].text)
+	}
+	unit := i+1 < len(words) && words[i+1].glued && words[i+1].kind == hanWord &&
+		slices.ContainsFunc(houseUnits, func(u string) bool { return strings.HasPrefix(words[i+1].text, u) })
+	if !unit && (behind == 0 || !strings.ContainsRune(roadEnds, behind)) {
+		return
+	}
+	for k := range readings {
+		if readings[k].sense == asHouse {
+			readings[k].behind = max(behind, 1)
+		}
+	}
 }
 
 // latinReadings gives the senses of a word in Latin letters.

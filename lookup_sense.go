@@ -37,6 +37,9 @@ type reading struct {
 	// than was typed: heard alike or with a slip. Zero: the very thing.
 	off int
 	all bool // the whole word is meant, not its beginning
+	// behind is the character that a number stood right behind, where that makes
+	// it a house's: 路 in 建国路309, 号 where that follows it.
+	behind rune
 }
 
 // ceiling is the best score that the reading can have.
@@ -55,7 +58,7 @@ func (r *reading) ceiling() int {
 	case asRoad:
 		return scoreRoad
 	case asHouse:
-		return houseScore(r.pieces)
+		return r.houseScore(true)
 	case asCode, asCodeTail, asCodeWithin:
 		return scoreCode
 	}
