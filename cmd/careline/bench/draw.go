@@ -89,7 +89,7 @@ func Fingerprint(ctx context.Context, s *careline.Session) (string, error) {
 // draw asks scraps of customer after customer.
 func (d *drawer) draw(ctx context.Context, each int, scraps func(*careline.File) []Query, take func(Query) error) error {
 	drawn := map[string]int{}
-	for idle := 0; idle < max(500, 50*each); idle++ {
+	for idle := 0; idle < max(2000, 50*each); idle++ {
 		f, there, err := d.file(ctx)
 		if err != nil {
 			return err
