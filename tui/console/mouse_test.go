@@ -92,7 +92,7 @@ func TestAClickPutsTheCursorIntoAField(t *testing.T) {
 	onMouse(t, func(t *testing.T, _ hotline, m *terminal, zh bool) {
 		m.say("阳光花园")
 		m.wait("▸ 王建国")
-		m.wait("│ 阳光花园") // and not only in the hit
+		m.wait("│ 阳光花园")   // and not only in the hit
 		m.click("阳光花园", 3) // the right half of 光
 		m.say("X")
 		m.wait("阳X光花园")
