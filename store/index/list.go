@@ -16,6 +16,9 @@ type cursor interface {
 	at() int64
 	// seek goes on to the first offset that is not before off.
 	seek(off int64) error
+	// has tells whether off is among them. Offsets that it or seek is asked for
+	// only grow, and a cursor is asked either the one or the other.
+	has(off int64) (bool, error)
 	// size tells about how many bytes it would read in all.
 	size() int
 }
@@ -95,16 +98,28 @@ func (l *list) seek(off int64) error {
 	}
 }
 
+func (l *list) has(off int64) (bool, error) {
+	err := l.seek(off)
+	return l.off == off, err
+}
+
 // leap goes to just before the first offset that is not before off, as far as
-// the bytes at hand go by steps of one byte.
+// the bytes at hand go by gaps of one or two bytes, which nearly all are.
 func (l *list) leap(off int64) {
-	at, i := l.off, 0
-	for ; i < len(l.rest) && l.rest[i] < 0x80; i++ {
-		next := at + int64(l.rest[i]) + 1
-		if next >= off {
+	at, i, b := l.off, 0, l.rest
+	for i < len(b) {
+		gap, n := int64(b[i]), 1
+		if gap >= 0x80 {
+			if i+1 >= len(b) || b[i+1] >= 0x80 {
+				break
+			}
+			gap, n = gap&0x7f|int64(b[i+1])<<7, 2
+		}
+		if at+gap+1 >= off {
 			break
 		}
-		at = next
+		at += gap + 1
+		i += n
 	}
-	l.off, l.rest = at, l.rest[i:]
+	l.off, l.rest = at, b[i:]
 }

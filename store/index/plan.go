@@ -58,9 +58,9 @@ func (p Plan) cursor(open func(Term) cursor) cursor {
 		case 1:
 			all = append(all, ways[0]...)
 		default:
-			u := make(union, len(ways))
-			for i := range ways {
-				u[i] = allOf(ways[i])
+			u := &union{off: before}
+			for _, terms := range ways {
+				u.any = append(u.any, allOf(terms))
 			}
 			all = append(all, u)
 		}
@@ -88,30 +88,41 @@ func (w Way) cursors(open func(Term) cursor) []cursor {
 }
 
 // union is a cursor over what any of several has.
-type union []cursor
-
-func (u union) at() int64 {
-	low := int64(end)
-	for _, c := range u {
-		low = min(low, c.at())
-	}
-	return low
+type union struct {
+	any []cursor
+	off int64
 }
 
-func (u union) seek(off int64) error {
-	for _, c := range u {
+func (u *union) at() int64 { return u.off }
+
+func (u *union) seek(off int64) error {
+	if u.off >= off {
+		return nil
+	}
+	u.off = end
+	for _, c := range u.any {
 		if c.at() < off {
 			if err := c.seek(off); err != nil {
 				return err
 			}
 		}
+		u.off = min(u.off, c.at())
 	}
 	return nil
 }
 
-func (u union) size() int {
+func (u *union) has(off int64) (bool, error) {
+	for _, c := range u.any {
+		if ok, err := c.has(off); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+func (u *union) size() int {
 	sum := 0
-	for _, c := range u {
+	for _, c := range u.any {
 		sum += c.size()
 	}
 	return sum
@@ -134,24 +145,45 @@ func allOf(all []cursor) cursor {
 func (x *intersection) at() int64 { return x.off }
 func (x *intersection) size() int { return x.all[0].size() }
 
+// seek lets the shortest lead. A list that lacks the offset tells from where on
+// it may go on; of what is made of several only that offset is asked, as to look
+// for their next would be to look for what the shortest may never come to.
 func (x *intersection) seek(off int64) error {
 	if x.off >= off {
 		return nil
 	}
-	for i := 0; i < len(x.all) && off != end; {
-		c := x.all[i]
-		if err := c.seek(off); err != nil {
+	lead := x.all[0]
+	if err := lead.seek(off); err != nil {
+		return err
+	}
+	for i := 1; i < len(x.all) && lead.at() != end; {
+		at := lead.at()
+		ok, err := x.all[i].has(at)
+		if err != nil {
 			return err
 		}
-		if at := c.at(); at > off {
-			off = at
-			if i > 0 { // the others have to come along, the shortest first
-				i = 0
-				continue
-			}
+		if ok {
+			i++
+			continue
 		}
-		i++
+		next := at + 1
+		if l, is := x.all[i].(*list); is {
+			next = l.off
+		}
+		if err := lead.seek(next); err != nil {
+			return err
+		}
+		i = 1
 	}
-	x.off = off
+	x.off = lead.at()
 	return nil
+}
+
+func (x *intersection) has(off int64) (bool, error) {
+	for _, c := range x.all {
+		if ok, err := c.has(off); !ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
