@@ -75,6 +75,7 @@ func (w *writer) DropCustomer(ctx context.Context, id careline.CustomerID) (had 
 		return nil, err
 	}
 	for _, query := range []string{
+		"INSERT INTO lookup_dead (doc) SELECT lookup_doc FROM customer WHERE id = ? AND lookup_doc IS NOT NULL",
 		"DELETE FROM former_number WHERE customer_id = ?",
 		"DELETE FROM contact_point WHERE customer_id = ?", "DELETE FROM residence WHERE customer_id = ?", "DELETE FROM customer WHERE id = ?",
 	} {
