@@ -105,7 +105,7 @@ func (v *Vocabulary) near(word string, most int) []nearWord {
 		}
 	}
 	slices.SortFunc(all, func(a, b nearWord) int {
-		return cmp.Or(cmp.Compare(a.slips, b.slips), -compareBools(a.alike, b.alike),
+		return cmp.Or(cmp.Compare(a.slips, b.slips), compareFlags(b.alike, a.alike),
 			cmp.Compare(slips(a.word, word, maxAlikeSlips), slips(b.word, word, maxAlikeSlips)), cmp.Compare(a.word, b.word))
 	})
 	return all[:min(len(all), maxNearWords)]
@@ -142,14 +142,4 @@ func (v *Vocabulary) soundHash(word string) uint32 {
 		return 0
 	}
 	return uint32(maphash.String(v.seed, key)) | 1
-}
-
-func compareBools(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
