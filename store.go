@@ -15,7 +15,8 @@ type Store interface {
 	Update(ctx context.Context, fn func(Writer) error) error
 	// Watch gives a value, soon after it happens, for changes by anybody, in
 	// this process or another; it closes when ctx ends. Changes close together
-	// may come as one.
+	// may come as one. Where the store can't be reached, it says NewsLost within
+	// LostAfter, and NewsBack, with all other news, as soon as it can be again.
 	Watch(ctx context.Context) (<-chan News, error)
 	// Attend replaces what the desk said before about where it is, and drops
 	// what desks said before gone. It is not synced to disk: it need not
@@ -35,10 +36,27 @@ type News uint8
 const (
 	NewsRecords  News = 1 << iota // records were changed
 	NewsPresence                  // somebody came to a record, or left one
+	NewsLost                      // the store can't be reached
+	NewsBack                      // it can be again, and anything may have changed
 )
+
+// LostAfter is how long a store is silent at most before a Watch says that it
+// is lost: what was not told of by then was not yet so LostAfter before.
+const LostAfter = 2 * time.Second
 
 // Has tells whether what is among the news.
 func (n News) Has(what News) bool { return n&what != 0 }
+
+// And adds what came later; of lost and back, the newer counts.
+func (n News) And(later News) News {
+	if later.Has(NewsLost) {
+		n &^= NewsBack
+	}
+	if later.Has(NewsBack) {
+		n &^= NewsLost
+	}
+	return n | later
+}
 
 // Reader reads one state of the store.
 type Reader interface {

@@ -17,13 +17,14 @@ const pollEvery = 200 * time.Millisecond
 // watch. Commits of this process count, as they go through another connection.
 type watcher struct {
 	open    func() (*sql.DB, error)
-	commits string // gives a number that is another after every commit
+	commits string       // gives a number that is another after every commit
+	there   func() error // whether the store is where it was opened
 
 	mu      sync.Mutex
-	db      *sql.DB
-	seen    seen
 	subs    map[chan careline.News]struct{}
+	lost    bool
 	nudge   chan struct{}
+	first   chan struct{} // closed once the store was looked at, or did not answer
 	cancel  context.CancelFunc
 	stopped bool
 	done    sync.WaitGroup
@@ -50,86 +51,63 @@ func (was seen) news(now seen) careline.News {
 	return n
 }
 
-// Watch gives a value after each change by anybody.
+// Watch gives a value after each change by anybody. A store that can't be
+// reached now is watched all the same: the first news is that it is lost.
 func (s *Store) Watch(ctx context.Context) (<-chan careline.News, error) {
 	w := &s.watch
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.cancel == nil && !w.stopped {
+		w.start(s.inPlace())
+	}
+	if !w.stopped {
+		first := w.first
+		w.mu.Unlock()
+		select {
+		case <-first:
+		case <-ctx.Done():
+		}
+		w.mu.Lock()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, s.d.problem(ctx, err)
+	}
 	if w.stopped {
 		return nil, unavailable(careline.Say("The store is closed.", "数据库已关闭。"), nil)
 	}
-	if w.cancel == nil {
-		if err := w.start(ctx); err != nil {
-			return nil, s.d.problem(ctx, err)
-		}
-	}
 	ch := make(chan careline.News, 1)
+	if w.lost {
+		ch <- careline.NewsLost
+	}
 	w.subs[ch] = struct{}{}
 	context.AfterFunc(ctx, func() { w.leave(ch) })
 	return ch, nil
 }
 
 // start is called with mu held.
-func (w *watcher) start(ctx context.Context) error {
-	db, err := w.open()
-	if err != nil {
-		return err
-	}
-	if w.seen, err = w.state(ctx, db, seen{}); err != nil {
-		_ = db.Close() // the first error tells more
-		return err
-	}
+func (w *watcher) start(there func() error) {
 	run, cancel := context.WithCancel(context.Background())
-	w.db, w.cancel = db, cancel
+	w.there, w.cancel = there, cancel
 	w.subs = map[chan careline.News]struct{}{}
-	w.nudge = make(chan struct{}, 1)
+	w.nudge, w.first = make(chan struct{}, 1), make(chan struct{})
 	w.done.Go(func() { w.poll(run) })
-	return nil
 }
 
-func (w *watcher) poll(ctx context.Context) {
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		case <-w.nudge:
-		}
-		// An error here is one that the next use of the store tells of.
-		now, err := w.state(ctx, w.db, w.seen)
-		if err != nil {
-			continue
-		}
-		news := w.seen.news(now)
-		w.seen = now
-		if news != 0 {
-			w.tell(news)
-		}
-	}
-}
-
-// state looks at the store; at more than the commits only if there was one.
-func (w *watcher) state(ctx context.Context, db *sql.DB, was seen) (now seen, err error) {
-	now = was
-	if err := db.QueryRowContext(ctx, w.commits).Scan(&now.commits); err != nil || now.commits == was.commits {
-		return now, err
-	}
-	err = db.QueryRowContext(ctx, `
-		SELECT (SELECT coalesce(max(id), 0) FROM event), said, moved FROM presence_news`).
-		Scan(&now.event, &now.said, &now.moved)
-	return now, err
-}
-
+// tell gives news to all who watch, and keeps whether the store is lost.
 func (w *watcher) tell(news careline.News) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	switch {
+	case news.Has(careline.NewsLost):
+		w.lost = true
+	case news.Has(careline.NewsBack):
+		w.lost = false
+	}
 	for ch := range w.subs {
 		all := news
 		select {
 		case waiting := <-ch:
-			all |= waiting
+			all = waiting.And(news)
 		default:
 		}
 		ch <- all // nobody else sends, so there is room
@@ -170,7 +148,4 @@ func (w *watcher) stop() {
 	}
 	w.mu.Unlock()
 	w.done.Wait()
-	if w.db != nil {
-		_ = w.db.Close() // it was only read
-	}
 }
