@@ -21,7 +21,7 @@ func (c *Cluster) Bouncer(t testing.TB) (dsn string) {
 		at = "/usr/sbin/pgbouncer" // not in everybody's PATH
 	}
 	if _, err := os.Stat(at); err != nil {
-		t.Skip(errAbsent)
+		Skip(t, errAbsent.Error())
 	}
 	port, err := freePort()
 	must(t, err)

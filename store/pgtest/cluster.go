@@ -57,7 +57,7 @@ func Start(t testing.TB, opts Options) *Cluster {
 	t.Helper()
 	c, err := Run(opts)
 	if errors.Is(err, errAbsent) {
-		t.Skip(err)
+		Skip(t, err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -25,6 +25,18 @@ const Variable = "CARELINE_TEST_POSTGRES"
 const LeftOut = "left out: all suites on PostgreSQL; to have them: go run ./store/pgtest/server -- go test ./..., or set " +
 	Variable + " to the postgres:// URL of a server where databases may be made"
 
+// Whole, when set, makes a test that would be left out fail.
+const Whole = "CARELINE_TEST_WHOLE"
+
+// Skip leaves a test out, and says what is missing for it.
+func Skip(t testing.TB, why string) {
+	t.Helper()
+	if os.Getenv(Whole) != "" {
+		t.Fatal(why)
+	}
+	t.Skip(why)
+}
+
 // There tells whether there is a server for databases.
 func There() bool { return os.Getenv(Variable) != "" }
 
@@ -84,7 +96,7 @@ var reached = sync.OnceValues(func() (*server, error) {
 func here(t testing.TB) *server {
 	t.Helper()
 	if !There() {
-		t.Skip(LeftOut)
+		Skip(t, LeftOut)
 	}
 	s, err := reached()
 	if err != nil {

@@ -1,0 +1,196 @@
+package proxy
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"net"
+	"sync"
+	"time"
+)
+
+// link is one client's connection and the one to the server behind it.
+type link struct {
+	p      *Proxy
+	client *net.TCPConn
+
+	mu        sync.Mutex
+	server    *net.TCPConn
+	ended     bool
+	swallows  bool
+	cutAnswer bool
+
+	commits map[string]bool // prepared statements that are a COMMIT
+}
+
+func (l *link) joined(server *net.TCPConn) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ended {
+		_ = server.Close()
+		return false
+	}
+	l.server = server
+	return true
+}
+
+// reset ends both connections hard.
+func (l *link) reset() { l.end(true) }
+
+// end resets the client; the server, unless that is said too, may still read
+// what it was sent.
+func (l *link) end(server bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ended = true
+	_ = l.client.SetLinger(0) // these may be closed already, and that is as good
+	_ = l.client.Close()
+	if l.server == nil {
+		return
+	}
+	if server {
+		_ = l.server.SetLinger(0)
+	}
+	_ = l.server.Close()
+}
+
+func (l *link) swallow() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.swallows = true
+}
+
+// pass sends a message on, unless it is swallowed.
+func (l *link) pass(to io.Writer, message []byte) error {
+	l.mu.Lock()
+	silent := l.swallows
+	l.mu.Unlock()
+	if silent {
+		return nil
+	}
+	_, err := to.Write(message)
+	return err
+}
+
+const (
+	askTLS    = 80877103 // SSLRequest
+	askGSS    = 80877104 // GSSENCRequest
+	askCancel = 80877102 // CancelRequest
+)
+
+// asks passes on what the client sends.
+func (l *link) asks() {
+	defer l.reset()
+	for {
+		hello, err := message(l.client, false)
+		if err != nil || len(hello) < 8 {
+			return
+		}
+		switch binary.BigEndian.Uint32(hello[4:]) {
+		case askTLS, askGSS:
+			// No: what is encrypted could not be looked at.
+			if _, err := l.client.Write([]byte{'N'}); err != nil {
+				return
+			}
+			continue
+		case askCancel:
+			_ = l.pass(l.server, hello) // the client does not wait for an answer
+			time.Sleep(10 * time.Millisecond)
+			return
+		}
+		if l.pass(l.server, hello) != nil {
+			return
+		}
+		break
+	}
+	for {
+		m, err := message(l.client, true)
+		if err != nil {
+			return
+		}
+		l.p.lag()
+		f := l.p.strike(l.commit(m))
+		switch f.Kind {
+		case Reset, CutBefore:
+			return
+		case Swallow:
+			l.swallow()
+		case Stall:
+			time.Sleep(f.Late)
+		case CutAnswer:
+			l.mu.Lock()
+			l.cutAnswer = true
+			l.mu.Unlock()
+		}
+		if l.pass(l.server, m) != nil {
+			return
+		}
+		if f.Kind == CutAfter {
+			l.end(false)
+			return
+		}
+	}
+}
+
+// answers passes on what the server sends.
+func (l *link) answers() {
+	defer l.reset()
+	for {
+		m, err := message(l.server, true)
+		if err != nil {
+			return
+		}
+		l.mu.Lock()
+		cut := l.cutAnswer && m[0] == 'C' // CommandComplete
+		l.mu.Unlock()
+		if cut {
+			return
+		}
+		l.p.lag()
+		if l.pass(l.client, m) != nil {
+			return
+		}
+	}
+}
+
+// message reads one message; the first of a connection has no letter.
+func message(from io.Reader, letter bool) ([]byte, error) {
+	head := 4
+	if letter {
+		head = 5
+	}
+	m := make([]byte, head)
+	if _, err := io.ReadFull(from, m); err != nil {
+		return nil, err
+	}
+	size := int(binary.BigEndian.Uint32(m[head-4:])) - 4
+	if size < 0 || size > 1<<28 {
+		return nil, io.ErrUnexpectedEOF
+	}
+	m = append(m, make([]byte, size)...)
+	_, err := io.ReadFull(from, m[head:])
+	return m, err
+}
+
+// commit tells whether a message has the server commit. A COMMIT that was
+// prepared is one when it is bound.
+func (l *link) commit(m []byte) bool {
+	body := m[5:]
+	switch m[0] {
+	case 'Q': // Query: text
+		return isCommit(body)
+	case 'P': // Parse: name, text
+		name, text, _ := bytes.Cut(body, []byte{0})
+		l.commits[string(name)] = isCommit(text)
+	case 'B': // Bind: portal, name
+		_, rest, _ := bytes.Cut(body, []byte{0})
+		name, _, _ := bytes.Cut(rest, []byte{0})
+		return l.commits[string(name)]
+	}
+	return false
+}
+
+func isCommit(text []byte) bool {
+	text = bytes.ToLower(bytes.TrimSpace(text))
+	return bytes.HasPrefix(text, []byte("commit")) || bytes.HasPrefix(text, []byte("end"))
+}
