@@ -156,7 +156,10 @@ func (c *console) titleRight(drop int) string {
 	if !c.live {
 		live, style, word = "○", ink.Warn, words.NotLive
 	}
-	if drop < noLiveWord {
+	if c.line.lost {
+		live, style, word = "✕", ink.Bad, c.asOf()
+	}
+	if drop < noLiveWord || c.line.lost && drop < noAlsoWords {
 		live += " " + word
 	}
 	parts = append(parts, ink.Text.Render(c.now.Format("15:04")), style.Render(live))
@@ -172,14 +175,18 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// statusLine is the last result or error.
+// statusLine is the last result or error, or that the store is lost.
 func (c *console) statusLine() string {
-	if c.status.Text == "" {
+	status := c.status
+	if status.Text == "" && c.line.lost {
+		status = page.Status{Text: c.lostLine(), Bad: true}
+	}
+	if status.Text == "" {
 		return widget.Fit(c.offerLine(), c.size.Width)
 	}
-	text := careline.Sanitize(c.status.Text)
+	text := careline.Sanitize(status.Text)
 	mark, style := "✓ ", theme.Style(c.env.Theme.Good)
-	if c.status.Bad {
+	if status.Bad {
 		mark, style = "! ", theme.Style(c.env.Theme.Bad).Bold(true)
 	}
 	return widget.Fit(" "+style.Render(mark+text), c.size.Width)

@@ -25,6 +25,7 @@ type console struct {
 	help    *help    // the overlay; nil while there is none
 	palette *palette // the other overlay; nil while there is none
 	live    bool
+	line    line
 	now     time.Time
 	kept    time.Time // the minute in which promises were last looked at
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
@@ -89,6 +90,7 @@ func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if c.early(msg) {
 			return c, nil
 		}
+		c.unsay()
 	case acted:
 		c.ahead.acting--
 	}
@@ -137,6 +139,9 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 	case page.Back:
 		return c.back()
 	case page.Status:
+		if msg.Unread && c.line.lost {
+			return c.unread()
+		}
 		c.status = msg
 	case page.CallChanged:
 		c.env.Call = msg.Call
@@ -174,6 +179,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 // one that was waited for, the consequences are waited for as well.
 func (c *console) all(msg tea.Msg) tea.Cmd {
 	awaited := c.busy()
+	c.readAgain(msg)
 	cmds := make([]tea.Cmd, 0, len(c.stack))
 	for _, e := range c.stack {
 		cmds = append(cmds, e.page.Update(msg))

@@ -70,6 +70,10 @@ func (d *Driven) Go(to page.Route) {
 	d.Do(page.Go{To: to})
 }
 
+// Lose takes the store away, and Regain brings it back.
+func (d *Driven) Lose()   { d.c.lost() }
+func (d *Driven) Regain() { d.do(d.c.regained()) }
+
 // Speak switches the language, and whatever was loaded in the other one.
 func (d *Driven) Speak(o Options) { d.c.env.Lang, d.c.env.Words = o.Lang, text.For(o.Lang) }
 

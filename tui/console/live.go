@@ -52,7 +52,15 @@ func (c *console) watched(w watching) tea.Cmd {
 		return watching{changes: w.changes, news: news}
 	}
 	if w.news != 0 {
+		c.live = true
 		cmds := []tea.Cmd{listen}
+		switch {
+		case w.news.Has(careline.NewsLost):
+			c.lost()
+			return listen
+		case w.news.Has(careline.NewsBack):
+			return tea.Batch(listen, c.regained())
+		}
 		if w.news.Has(careline.NewsRecords) {
 			cmds = append(cmds, c.changed(), c.findPops())
 		}
@@ -111,7 +119,7 @@ func (c *console) findCall() tea.Cmd {
 	return func() tea.Msg {
 		call, running, err := session.RunningCall(ctx)
 		if err != nil {
-			return page.Status{Text: careline.Explain(err, lang), Bad: true}
+			return page.Unread(err, lang)()
 		}
 		return foundCall{call: call, running: running}
 	}

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline/tui/page"
@@ -12,7 +14,8 @@ type stack []entry
 type entry struct {
 	route page.Route
 	page  page.Page
-	stale bool // the store changed while the page was covered
+	stale bool      // the store changed while the page was covered
+	held  time.Time // until when what it shows was so; zero: it was read since
 }
 
 func (e entry) dirty() bool {
@@ -99,6 +102,9 @@ func (c *console) uncovered() tea.Cmd {
 func (c *console) changed() tea.Cmd {
 	for i := range c.stack {
 		c.stack[i].stale = true
+		if c.stack[i].held.IsZero() {
+			c.stack[i].held = c.now
+		}
 	}
 	return c.uncovered()
 }

@@ -20,6 +20,9 @@ type Answer[T any] struct {
 	Err    error
 }
 
+// Read tells whether the store was reached.
+func (a Answer[T]) Read() bool { return a.Err == nil }
+
 // Ask makes the question fn, and drops the one under old, if any: its query
 // is interrupted and its answer will not fit the new ticket.
 func Ask[T any](old *Ticket, fn func(context.Context) (T, error)) (*Ticket, tea.Cmd) {

@@ -78,6 +78,7 @@ type Env struct {
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
 	Demo    bool   // the hotline is made up
+	Lost    bool   // the store can't be reached now
 	Folded  bool   // the prompts for a hard call are folded away, until the program ends
 	Undo    *Undo  // the last act of this console that can be taken back; nil: none
 	Lists   Lists  // takes lists in and hands them out; nil: there are no files here

@@ -125,6 +125,8 @@ type CallChanged struct{ Call *careline.Interaction }
 type Status struct {
 	Text string
 	Bad  bool
+	// Unread is of a load that failed: what is on screen stays as it was.
+	Unread bool
 }
 
 // Done is a command that puts a result on the status line.
@@ -133,4 +135,10 @@ func Done(text string) tea.Cmd { return func() tea.Msg { return Status{Text: tex
 // Fail is a command that puts an error on the status line, in the language l.
 func Fail(err error, l careline.Lang) tea.Cmd {
 	return func() tea.Msg { return Status{Text: careline.Explain(err, l), Bad: true} }
+}
+
+// Unread is Fail for a load, which nobody need be told of while the store is
+// known to be lost.
+func Unread(err error, l careline.Lang) tea.Cmd {
+	return func() tea.Msg { return Status{Text: careline.Explain(err, l), Bad: true, Unread: true} }
 }

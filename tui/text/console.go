@@ -30,6 +30,10 @@ type Console struct {
 	LightTheme         string
 	ContrastTheme      string
 	NotLiveNow, LiveOn string
+
+	Lost     string // since when the store can't be reached, and as of when is what one sees
+	AsOf     string // the same in the title bar
+	Regained string // for how long it could not
 }
 
 var consoleEN = Console{
@@ -51,6 +55,8 @@ var consoleEN = Console{
 	Palette: "actions", PaletteHint: "type what you want to do", PaletteClose: "enter does it · esc closes", NoAction: "No action has a name like that.",
 	DarkTheme: "dark theme", LightTheme: "light theme", ContrastTheme: "high contrast",
 	NotLiveNow: "Changes made by others are not coming in; trying again.", LiveOn: "Changes made by others are coming in again.",
+	Lost: "Not reachable since %s; what you see is as of %s.", AsOf: "as of %s",
+	Regained: "Reachable again after %s; everything is read anew.",
 }
 
 var consoleZH = Console{
@@ -72,4 +78,6 @@ var consoleZH = Console{
 	Palette: "操作", PaletteHint: "输入想做的事：文字、拼音或首字母", PaletteClose: "回车执行 · esc 关闭", NoAction: "没有这样的操作。",
 	DarkTheme: "深色主题", LightTheme: "浅色主题", ContrastTheme: "高对比度",
 	NotLiveNow: "收不到他人的更改，正在重试。", LiveOn: "已恢复接收他人的更改。",
+	Lost: "自 %s 起连接中断；所见内容截至 %s。", AsOf: "截至 %s",
+	Regained: "连接已恢复（中断 %s）；正在重新读取全部内容。",
 }

@@ -66,7 +66,7 @@ func (b *board) loaded(f *found, err error) tea.Cmd {
 		if b.got == nil {
 			b.gone = err
 		}
-		return page.Fail(err, b.env.Lang)
+		return page.Unread(err, b.env.Lang)
 	}
 	b.got = f
 	b.lists[orders].rows = orderRows(f)

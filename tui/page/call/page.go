@@ -106,7 +106,7 @@ func (p *call) loaded(f *found, err error) tea.Cmd {
 		if p.got == nil {
 			p.gone = err
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	p.got = f
 	p.choice("reason").SetOptions(reasons(&f.cat))

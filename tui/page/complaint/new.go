@@ -112,7 +112,7 @@ func (p *entry) typed(msg tea.Msg) tea.Cmd {
 func (p *entry) loaded(k known, err error) tea.Cmd {
 	if err != nil {
 		p.wanted = false
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	first := p.known == nil
 	p.known = &k

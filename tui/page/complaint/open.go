@@ -115,7 +115,7 @@ func (p *file) loaded(f found, err error) tea.Cmd {
 		if p.view == nil {
 			p.gone = err
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	if p.view != nil {
 		widget.Keep(&p.rows, orderIDs(p.view.Orders), orderIDs(f.view.Orders))

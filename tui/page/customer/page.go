@@ -83,7 +83,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Answer[careline.Timeline]:
 		if err := p.history.answered(msg); err != nil {
-			return page.Fail(err, p.env.Lang)
+			return page.Unread(err, p.env.Lang)
 		}
 	case page.Answer[careline.Interaction]:
 		if msg.Ticket == p.calling {
@@ -106,7 +106,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 func (p *Page) opened(a page.Answer[careline.File]) tea.Cmd {
 	p.ticket = nil
 	if a.Err != nil {
-		return page.Fail(a.Err, p.env.Lang)
+		return page.Unread(a.Err, p.env.Lang)
 	}
 	units, work, first := unitIDs(p.file.Units), refs(p.work), !p.loaded
 	p.file, p.loaded = a.Value, true

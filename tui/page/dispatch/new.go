@@ -129,7 +129,7 @@ func (p *proposal) proposed(got *careline.Proposal, err error) tea.Cmd {
 		if p.got == nil {
 			p.gone = err
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	p.got = got
 	p.choice("provider").SetOptions(providers(got.Candidates))

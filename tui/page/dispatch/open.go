@@ -87,7 +87,7 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 		if p.view == nil {
 			p.gone = err
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	if p.view != nil {
 		p.past = widget.StayAt(p.past, p.view.Lines, v.Lines)

@@ -88,8 +88,10 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 		p.load = nil
 		if msg.Err != nil {
-			p.gone = msg.Err
-			return page.Fail(msg.Err, p.env.Lang)
+			if p.got == nil {
+				p.gone = msg.Err
+			}
+			return page.Unread(msg.Err, p.env.Lang)
 		}
 		p.loaded(msg.Value)
 	case page.Answer[judged]:

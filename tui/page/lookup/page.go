@@ -128,7 +128,7 @@ func (p *Page) answered(a page.Answer[careline.Hits]) tea.Cmd {
 	p.ticket = nil
 	if a.Err != nil {
 		p.opening = false
-		return page.Fail(a.Err, p.env.Lang)
+		return page.Unread(a.Err, p.env.Lang)
 	}
 	// The best of what is typed now is chosen; a later answer to the same, or
 	// an arrow, keeps whom one looks at.

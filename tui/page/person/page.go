@@ -75,6 +75,9 @@ func (p *person) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case page.Changed:
 		// A newer version is met on saving; until then the typing stands.
+		if p.form == nil {
+			return p.Init()
+		}
 	case page.Answer[careline.File]:
 		if msg.Ticket == p.load {
 			p.load = nil
@@ -112,7 +115,7 @@ func (p *person) Update(msg tea.Msg) tea.Cmd {
 func (p *person) loaded(c careline.Customer, err error) tea.Cmd {
 	if err != nil {
 		p.gone = err
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	p.base = &c
 	p.form = p.editForm(&c)

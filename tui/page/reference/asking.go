@@ -50,8 +50,10 @@ func (l *list) counted(msg page.Answer[[]careline.Use]) tea.Cmd {
 	}
 	a.load = nil
 	if msg.Err != nil {
-		l.asking = nil
-		return page.Fail(msg.Err, l.env.Lang)
+		if !a.known {
+			l.asking = nil
+		}
+		return page.Unread(msg.Err, l.env.Lang)
 	}
 	a.uses, a.known = msg.Value, true
 	return nil

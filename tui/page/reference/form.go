@@ -145,7 +145,7 @@ func (p *form[T]) loaded(f found[T], err error) tea.Cmd {
 		if p.form == nil {
 			p.gone, p.draft = err, nil
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	if p.form != nil {
 		_, old, _ := p.sheet.about(p.base)

@@ -105,7 +105,7 @@ func (l *list) loaded(rows loaded, err error) tea.Cmd {
 		if l.rows == nil {
 			l.gone = err
 		}
-		return page.Fail(err, l.env.Lang)
+		return page.Unread(err, l.env.Lang)
 	}
 	l.rows, l.gone = rows, nil
 	if i := slices.IndexFunc(rows, func(r row) bool { return r.of == l.want }); i >= 0 {

@@ -100,7 +100,7 @@ func (p *entry) Update(msg tea.Msg) tea.Cmd {
 func (p *entry) loaded(a *around, err error) tea.Cmd {
 	if err != nil {
 		p.wanted = false
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	first := p.known == nil
 	p.known = a

@@ -115,7 +115,7 @@ func (p *file) loaded(a *around, err error) tea.Cmd {
 		if p.got == nil {
 			p.gone = err
 		}
-		return page.Fail(err, p.env.Lang)
+		return page.Unread(err, p.env.Lang)
 	}
 	p.got = a
 	return p.takeUp()
