@@ -49,7 +49,7 @@ func saveWithEvent(ctx context.Context, s *store.Store, name string) (careline.C
 }
 
 func TestABackupUnderLoadIsOneMomentWithAllThatWasSavedBefore(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.crowd(1200)
 	ctx, stop := context.WithCancel(h.ctx)
 	var saved atomic.Int64
@@ -114,7 +114,7 @@ func TestABackupUnderLoadIsOneMomentWithAllThatWasSavedBefore(t *testing.T) {
 }
 
 func TestABackupOverwritesNothingUnasked(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.customer(wang())
 	folder := t.TempDir()
 	file, letter := filepath.Join(folder, "copy.db"), []byte("a letter")
@@ -163,7 +163,7 @@ func TestABackupOverwritesNothingUnasked(t *testing.T) {
 }
 
 func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.crowd(1200)
 	folder := t.TempDir()
 	ctx, stop := context.WithCancel(h.ctx)

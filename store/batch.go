@@ -6,28 +6,53 @@ import (
 	"careline"
 )
 
+// Numbers takes, on a server, the tables for itself until the end of the
+// transaction: the ids that follow are the caller's, however many.
 func (w *writer) Numbers(ctx context.Context) (careline.Numbers, error) {
 	var n careline.Numbers
-	for _, of := range []struct {
-		table string
-		last  func(int64)
-	}{
-		{"customer", func(id int64) { n.Customer = careline.CustomerID(id) }},
-		{"contact_point", func(id int64) { n.Contact = id }},
-		{"site", func(id int64) { n.Site = careline.SiteID(id) }},
-		{"unit", func(id int64) { n.Unit = careline.UnitID(id) }},
-		{"interaction", func(id int64) { n.Interaction = careline.InteractionID(id) }},
-		{"service_case", func(id int64) { n.Case = careline.CaseID(id) }},
-		{"work_order", func(id int64) { n.Order = careline.OrderID(id) }},
-		{"visit", func(id int64) { n.Visit = careline.VisitID(id) }},
-	} {
-		id, err := w.lastID(ctx, of.table)
-		if err != nil {
-			return n, err
-		}
-		of.last(id)
+	last, err := w.d.alone(ctx, w, batchTables)
+	if err != nil {
+		return n, err
 	}
+	n.Customer, n.Contact, n.Site = careline.CustomerID(last[0]), last[1], careline.SiteID(last[2])
+	n.Unit, n.Interaction, n.Case = careline.UnitID(last[3]), careline.InteractionID(last[4]), careline.CaseID(last[5])
+	n.Order, n.Visit = careline.OrderID(last[6]), careline.VisitID(last[7])
+	w.alone = true
 	return n, nil
+}
+
+// batchTables are the tables whose records come in batches.
+var batchTables = []string{"customer", "contact_point", "site", "unit", "interaction", "service_case", "work_order", "visit"}
+
+// given gives the highest id that a batch has of each of batchTables; zero where
+// it has none.
+func given(b *careline.Batch) (last [8]int64) {
+	see := func(table int, id int64) { last[table] = max(last[table], id) }
+	for _, c := range b.Customers {
+		see(0, int64(c.ID))
+		for i := range c.Contacts {
+			see(1, c.Contacts[i].ID)
+		}
+	}
+	for _, s := range b.Sites {
+		see(2, int64(s.ID))
+	}
+	for _, u := range b.Units {
+		see(3, int64(u.ID))
+	}
+	for _, i := range b.Interactions {
+		see(4, int64(i.ID))
+	}
+	for _, c := range b.Cases {
+		see(5, int64(c.ID))
+	}
+	for _, o := range b.Orders {
+		see(6, int64(o.ID))
+		for i := range o.Visits {
+			see(7, int64(o.Visits[i].ID))
+		}
+	}
+	return last
 }
 
 // AddCustomers inserts new customers with all that is theirs, and gives them
@@ -36,25 +61,44 @@ func (w *writer) AddCustomers(ctx context.Context, all []*careline.Customer) err
 	if len(all) == 0 {
 		return nil
 	}
-	n, err := w.Numbers(ctx)
-	if err != nil {
-		return err
-	}
 	b := careline.Batch{Customers: all}
+	contacts := 0
 	for _, c := range all {
-		n.Customer++
-		c.ID, c.Version = n.Customer, 1
-		for i := range c.Contacts {
-			n.Contact++
-			c.Contacts[i].ID = n.Contact
-		}
+		contacts += len(c.Contacts)
 		for i := range c.Homes {
 			if s := &c.Homes[i].Site; s.ID == 0 {
-				n.Site++
-				s.ID = n.Site
 				b.Sites = append(b.Sites, s)
 			}
 		}
+	}
+	var id, contact, site int64
+	for _, of := range []struct {
+		table string
+		n     int
+		first *int64
+	}{{"customer", len(all), &id}, {"contact_point", contacts, &contact}, {"site", len(b.Sites), &site}} {
+		if of.n == 0 {
+			continue
+		}
+		var err error
+		if *of.first, err = w.reserve(ctx, of.table, of.n); err != nil {
+			return err
+		}
+	}
+	for _, c := range all {
+		willSet(w, c)
+		willSetEach(w, c.Contacts)
+		c.ID, c.Version = careline.CustomerID(id), 1
+		id++
+		for i := range c.Contacts {
+			c.Contacts[i].ID = contact
+			contact++
+		}
+	}
+	for _, s := range b.Sites {
+		willSet(w, s)
+		s.ID = careline.SiteID(site)
+		site++
 	}
 	return w.AddBatch(ctx, &b)
 }
@@ -78,6 +122,11 @@ func (w *writer) AddBatch(ctx context.Context, b *careline.Batch) error {
 	})
 	if err != nil {
 		return err
+	}
+	if w.alone {
+		if err := w.d.taken(ctx, w, batchTables, given(b)); err != nil {
+			return err
+		}
 	}
 	return w.indexBatch(ctx, b)
 }

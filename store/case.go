@@ -131,7 +131,7 @@ func caseValues(c *careline.Case) []any {
 func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
 	values := caseValues(c)
 	if c.ID == 0 {
-		id, err := w.insert(ctx, intoCase+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
+		id, err := w.insert(ctx, intoCase+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)
 		if err != nil {
 			return err
 		}

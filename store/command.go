@@ -8,11 +8,23 @@ import (
 	"careline"
 )
 
+const commandQuery = "SELECT name, result_kind, result_id, at FROM command WHERE key = ?"
+
 func (r *reader) Command(ctx context.Context, key string) (careline.Command, bool, error) {
+	return r.command(ctx, commandQuery, key)
+}
+
+// Command locks what it finds: an earlier try may have been kept by one server
+// only, and the commit of a lock waits until others have it too.
+func (w *writer) Command(ctx context.Context, key string) (careline.Command, bool, error) {
+	return w.command(ctx, commandQuery+w.d.locked, key)
+}
+
+func (r *reader) command(ctx context.Context, query, key string) (careline.Command, bool, error) {
 	c := careline.Command{Key: key}
 	err := r.one(ctx, func(row scanner) error {
 		return row.Scan(&c.Name, text(&c.Result.Kind), &c.Result.ID, moment(&c.At))
-	}, "SELECT name, result_kind, result_id, at FROM command WHERE key = ?", key)
+	}, query, key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return careline.Command{}, false, nil
 	}

@@ -17,7 +17,8 @@ var engines = []struct {
 	name string
 	dsn  func(t testing.TB) string // of an empty store
 }{
-	{"sqlite", storetest.FreshDSN},
+	{"sqlite", storetest.FreshFile},
+	{"postgres", storetest.FreshDatabase},
 }
 
 // onEach runs test on an empty store of each engine.

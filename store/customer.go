@@ -154,6 +154,9 @@ func (r *reader) Residents(ctx context.Context, site careline.SiteID) ([]carelin
 // SaveCustomer keeps c. An external id that is taken is a conflict too, then
 // without a current record.
 func (w *writer) SaveCustomer(ctx context.Context, c *careline.Customer) error {
+	willSet(w, c)
+	willSetEach(w, c.Contacts)
+	willSetEach(w, c.Homes)
 	fresh := c.ID == 0
 	save := w.changeCustomer
 	if fresh {
@@ -187,7 +190,7 @@ func customerValues(c *careline.Customer, version int64) []any {
 }
 
 func (w *writer) addCustomer(ctx context.Context, c *careline.Customer) error {
-	id, err := w.insert(ctx, intoCustomer+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", customerValues(c, 1)...)
+	id, err := w.insert(ctx, intoCustomer+" VALUES ("+w.d.newID+", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", customerValues(c, 1)...)
 	if err != nil {
 		return err
 	}
@@ -247,7 +250,7 @@ func contactValues(owner careline.CustomerID, position int, p *careline.ContactP
 
 func (w *writer) saveContact(ctx context.Context, owner careline.CustomerID, position int, p *careline.ContactPoint) error {
 	if p.ID == 0 {
-		id, err := w.insert(ctx, intoContact+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", contactValues(owner, position, p)...)
+		id, err := w.insert(ctx, intoContact+" VALUES ("+w.d.newID+", ?, ?, ?, ?, ?, ?, ?, ?, ?)", contactValues(owner, position, p)...)
 		p.ID = id
 		return err
 	}

@@ -99,7 +99,7 @@ func (x *examination) contents(ctx context.Context) error {
 	if err != nil || !current { // other tables may not be as we know them
 		return err
 	}
-	return x.lookup(ctx, &reader{d: &sqliteDialect, tx: tx, stmts: map[string]*sql.Stmt{}})
+	return x.lookup(ctx, &reader{d: &sqliteDialect, tx: tx, stmts: map[string]statement{}})
 }
 
 // schema tells whether tables and index are of this careline.

@@ -104,8 +104,11 @@ func (c *termCatalogue) holds(ctx context.Context, doc int64, terms []index.Term
 		}
 	}
 	for _, s := range c.segments {
-		if doc >= s.First && doc <= s.Last {
-			return index.Holds(ctx, c.pages, s, doc, terms)
+		if doc < s.First || doc > s.Last {
+			continue
+		}
+		if has, err := index.Holds(ctx, c.pages, s, doc, terms); has || err != nil {
+			return has, err
 		}
 	}
 	return false, nil

@@ -32,7 +32,7 @@ func problems(t *testing.T, dsn string, opts store.ExamineOptions) (with []strin
 }
 
 func TestAHealthyStoreHasNoProblemEvenUnderLoad(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	quick, full := store.ExamineOptions{}, store.ExamineOptions{Full: true}
 	for _, opts := range []store.ExamineOptions{quick, full} {
 		if got := problems(t, h.dsn, opts); got != nil {
@@ -103,7 +103,7 @@ func TestTheDoctorFindsWhatIsWrong(t *testing.T) {
 		}, quick, "store"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHotline(t, storetest.FreshDSN(t))
+			h := newHotline(t, storetest.FreshFile(t))
 			h.crowd(60)
 			h.close()
 			c.spoil(t, strings.TrimPrefix(h.dsn, "sqlite:"))
@@ -125,7 +125,7 @@ func mode(t *testing.T, path string, m os.FileMode) {
 }
 
 func TestABrokenPageIsFoundAndSaidInOneSentence(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.crowd(300)
 	h.close()
 	path := strings.TrimPrefix(h.dsn, "sqlite:")

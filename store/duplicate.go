@@ -31,7 +31,7 @@ func (r *reader) Pairs(ctx context.Context, limit int) ([]careline.Pair, error) 
 
 func (r *reader) CountPairs(ctx context.Context, most int) (n int, err error) {
 	err = r.one(ctx, func(row scanner) error { return row.Scan(&n) },
-		"SELECT count(*) FROM (SELECT 1 FROM duplicate_pair p"+waitingPairs+" LIMIT ?) AS some", atMost(most))
+		"SELECT count(*) FROM (SELECT 1 FROM duplicate_pair p"+waitingPairs+" LIMIT ?) AS waiting", atMost(most))
 	return n, err
 }
 

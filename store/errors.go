@@ -25,6 +25,9 @@ const (
 	faultDangling
 	faultHistory
 	faultUnfit
+	faultAgain
+	faultLost
+	faultNewer
 	faultOther
 )
 
@@ -41,6 +44,9 @@ var faultCodes = map[fault]careline.Code{
 	faultDangling: careline.CodeInvalid,
 	faultHistory:  careline.CodeForbidden,
 	faultUnfit:    careline.CodeInvalid,
+	faultAgain:    careline.CodeUnavailable,
+	faultLost:     careline.CodeUnavailable,
+	faultNewer:    careline.CodeUnavailable,
 	faultOther:    careline.CodeFailed,
 }
 
@@ -63,7 +69,11 @@ var faultWords = map[fault]careline.Phrase{
 		"该记录引用了不存在的记录。"),
 	faultHistory: careline.Say("The history can't be changed.", "历史记录不可更改。"),
 	faultUnfit:   careline.Say("The store can't hold a value of this record.", "该记录含有无法保存的内容。"),
-	faultOther:   careline.Say("The store failed.", "数据库出错。"),
+	faultAgain: careline.Say("Too many others are at the same records; nothing was saved, try again.",
+		"过多人同时修改相同记录；未保存，请重试。"),
+	faultLost:  careline.Say("The store can't be reached; nothing was saved.", "数据库无法访问；未保存。"),
+	faultNewer: errNewer.Message,
+	faultOther: careline.Say("The store failed.", "数据库出错。"),
 }
 
 // problem makes an Error of whatever a driver gives; Errors stay as they are.
@@ -77,10 +87,13 @@ func (d *dialect) problem(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		// The driver then says "interrupted" or "transaction is done".
 		f, err = faultStopped, errors.Join(ctx.Err(), err)
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case f == faultNone && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)):
 		f = faultStopped
 	case f == faultNone:
 		f = faultOther
+	}
+	if own, is := d.words[f]; is {
+		return careline.NewError(faultCodes[f], own, err)
 	}
 	return faultError(f, err)
 }
@@ -92,6 +105,9 @@ func faultError(f fault, cause error) error {
 // unconfirmed is problem for a commit: after an error of the disk nobody can
 // tell whether it is kept.
 func (d *dialect) unconfirmed(ctx context.Context, err error) error {
+	if d.many && d.after(err) == unknown {
+		return notConfirmed(err)
+	}
 	if err != nil && d.fault(err) == faultDisk {
 		return careline.NewError(careline.CodeNotConfirmed, careline.Say(
 			"The disk failed while saving; look whether it was saved before trying again.",
@@ -100,7 +116,7 @@ func (d *dialect) unconfirmed(ctx context.Context, err error) error {
 	return d.problem(ctx, err)
 }
 
-func unavailable(p careline.Phrase, cause error) error {
+func unavailable(p careline.Phrase, cause error) *careline.Error {
 	return careline.NewError(careline.CodeUnavailable, p, cause)
 }
 

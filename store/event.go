@@ -25,10 +25,11 @@ func (w *writer) tellAll(ctx context.Context) error {
 	}
 	noted := w.events
 	w.events = nil
-	id, err := w.lastID(ctx, "event")
+	first, err := w.reserve(ctx, "event", len(noted))
 	if err != nil {
 		return err
 	}
+	id := first - 1
 	var failed error
 	err = w.insertAsMade(ctx, func(give func(*rows)) {
 		for some := range slices.Chunk(noted, eventsAtOnce) {

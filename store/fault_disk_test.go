@@ -29,7 +29,7 @@ func sizeOf(path string) int64 {
 // The reader stays for a hundred saves, or as long as CARELINE_TEST_READER says
 // ("5m") while a desk saves without a pause.
 func TestAReaderThatStaysDoesNotMakeTheLogGrowForEver(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	log := strings.TrimPrefix(h.dsn, "sqlite:") + "-wal"
 	other := open(t, h.dsn, store.Options{})
 	var stays time.Duration
@@ -78,7 +78,7 @@ func TestAReaderThatStaysDoesNotMakeTheLogGrowForEver(t *testing.T) {
 }
 
 func TestAClockThatJumpsBackKeepsTheOrderByTime(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	clock := noon
 	desk := careline.NewDesk(h.Store, func() time.Time { return clock }, careline.Settings{})
 	if err := desk.Found(h.ctx, "boss", "Boss"); err != nil {
@@ -114,7 +114,7 @@ func TestAClockThatJumpsBackKeepsTheOrderByTime(t *testing.T) {
 }
 
 func TestAStoreThatBecomesReadOnlyRefusesToSaveAndKeepsWhatItHas(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.customer(wang())
 	h.close()
 	path := strings.TrimPrefix(h.dsn, "sqlite:")

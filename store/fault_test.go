@@ -125,7 +125,7 @@ func rounds(t *testing.T, variable string, few int) int {
 
 func TestNothingAcknowledgedIsLostWhenADeskIsKilled(t *testing.T) {
 	t.Parallel()
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.close()
 	kills, acknowledged, unheard := rounds(t, "CARELINE_TEST_KILLS", 20), 0, 0
 	for round := range kills {
@@ -175,7 +175,7 @@ func TestNothingAcknowledgedIsLostWhenADeskIsKilled(t *testing.T) {
 }
 
 func TestManyProcessesSaveAtOnceWithoutAnError(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	processes, each := rounds(t, "CARELINE_TEST_DESKS", 8), rounds(t, "CARELINE_TEST_SAVES", 10)
 	desks := make([]desk, processes)
 	for i := range desks {

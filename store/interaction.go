@@ -46,7 +46,7 @@ func interactionValues(i *careline.Interaction) []any {
 func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) error {
 	values := interactionValues(i)
 	if i.ID == 0 {
-		id, err := w.insert(ctx, intoInteraction+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
+		id, err := w.insert(ctx, intoInteraction+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)
 		if err != nil {
 			return err
 		}

@@ -68,9 +68,8 @@ func (w *writer) insertAsMade(ctx context.Context, build func(give func(*rows)))
 	return err
 }
 
-// lastID gives the highest id that a table has given out. Nobody else writes,
-// so the ones after it are the transaction's.
-func (w *writer) lastID(ctx context.Context, table string) (id int64, err error) {
-	err = w.one(ctx, func(row scanner) error { return row.Scan(&id) }, w.d.lastID(table))
-	return id, err
+// reserve gives the first of n ids of a table, one after another, which nobody
+// else gets.
+func (w *writer) reserve(ctx context.Context, table string, n int) (first int64, err error) {
+	return w.d.reserve(ctx, w, table, n)
 }

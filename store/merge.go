@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"careline"
 )
@@ -89,6 +90,7 @@ func (w *writer) DropCustomer(ctx context.Context, id careline.CustomerID) (had 
 // RestoreCustomer puts a file back under its number; its version goes on from
 // the one that it had.
 func (w *writer) RestoreCustomer(ctx context.Context, c *careline.Customer) error {
+	willSet(w, c)
 	c.Version++
 	values := append([]any{int64(c.ID)}, customerValues(c, c.Version)...)
 	_, err := w.exec(ctx, intoCustomer+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values...)
@@ -103,10 +105,7 @@ func (w *writer) RestoreCustomer(ctx context.Context, c *careline.Customer) erro
 	if err != nil {
 		return err
 	}
-	for i := range c.Contacts {
-		c.Contacts[i].ID = 0 // the number may be another's by now
-	}
-	if err := w.saveContacts(ctx, c, true); err != nil {
+	if err := w.restoreContacts(ctx, c); err != nil {
 		return err
 	}
 	for i := range c.Homes {
@@ -119,6 +118,33 @@ func (w *writer) RestoreCustomer(ctx context.Context, c *careline.Customer) erro
 		}
 	}
 	return w.indexChanged(ctx, c.ID)
+}
+
+// restoreContacts puts the contact points back, under their numbers where these
+// are not another's by now.
+func (w *writer) restoreContacts(ctx context.Context, c *careline.Customer) error {
+	all := make([]int64, len(c.Contacts))
+	for i := range c.Contacts {
+		all[i] = c.Contacts[i].ID
+	}
+	others, err := ids[int64](ctx, &w.reader, "SELECT id FROM contact_point WHERE "+w.d.among("id"), w.d.list(all))
+	if err != nil {
+		return err
+	}
+	willSetEach(w, c.Contacts)
+	for i := range c.Contacts {
+		p := &c.Contacts[i]
+		if p.ID == 0 || slices.Contains(others, p.ID) {
+			p.ID = 0
+			err = w.saveContact(ctx, c.ID, i, p)
+		} else {
+			_, err = w.exec(ctx, intoContact+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", append([]any{p.ID}, contactValues(c.ID, i, p)...)...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *reader) Merge(ctx context.Context, gone careline.CustomerID) (careline.Merge, error) {

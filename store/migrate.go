@@ -23,6 +23,9 @@ func (s *Store) Migrate(ctx context.Context) (from, to int64, err error) {
 
 // tell gives the writer's connection a setting.
 func (s *Store) tell(ctx context.Context, setting string) error {
+	if setting == "" {
+		return nil
+	}
 	_, err := s.writer.ExecContext(ctx, setting)
 	return s.d.problem(ctx, err)
 }
@@ -38,8 +41,13 @@ func (s *Store) migrate(ctx context.Context, progress func(done, total int)) (fr
 		return 0, 0, err
 	}
 	if from > to {
-		return from, from, errNewer
+		return from, from, s.survives(ctx, to)
 	}
+	leave, err := s.migrateAlone(ctx, from < to)
+	if err != nil {
+		return from, from, err
+	}
+	defer leave()
 	for at := from; at < to; {
 		upErr := s.up(ctx)
 		now, _, err := s.versions(ctx)
@@ -74,7 +82,7 @@ func (s *Store) ready(ctx context.Context) error {
 	}
 	switch {
 	case from > to:
-		return errNewer
+		return s.survives(ctx, to)
 	case from < to || stale:
 		return unavailable(careline.Say("The store was made by an older careline; run careline migrate.",
 			"数据库由旧版 careline 创建；请运行 careline migrate。"), nil)
@@ -84,6 +92,26 @@ func (s *Store) ready(ctx context.Context) error {
 
 var errNewer = unavailable(careline.Say("The store was made by a newer careline; this one must be updated first.",
 	"数据库由更新版本的 careline 创建；请先升级本程序。"), nil)
+
+// oldestKey is the row of meta that tells the oldest version of the tables whose
+// careline gets along with these. A migration that an older careline survives
+// leaves it as it is; any other sets it to its own version.
+const oldestKey = "oldest_version"
+
+// survives tells whether a careline that knows the tables up to a version can
+// work with newer ones.
+func (s *Store) survives(ctx context.Context, known int64) error {
+	return s.View(ctx, func(r careline.Reader) error {
+		kept, err := r.(*reader).meta(ctx, oldestKey)
+		if err != nil {
+			return err
+		}
+		if oldest, err := strconv.ParseInt(kept, 10, 64); err != nil || oldest > known {
+			return errNewer
+		}
+		return nil
+	})
+}
 
 // versions gives the version that the tables are at and the one that this
 // careline needs.

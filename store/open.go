@@ -30,9 +30,32 @@ type Options struct {
 // cacheBytes is what a desk keeps of the lookup index.
 const cacheBytes = 24 << 20
 
-// Open opens the store that dsn names: "sqlite:PATH". A store that can't be
-// reached, or a file that is none, is unavailable; the file is then as it was.
+// Open opens the store that dsn names: "sqlite:PATH", or the address of a
+// PostgreSQL server. A store that can't be reached, or a file or a database
+// that is none, is unavailable; it is then as it was.
 func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
+	open := openFile
+	if onServer(dsn) {
+		open = openServer
+	}
+	s, err := open(ctx, dsn, opts)
+	if err != nil {
+		return nil, err
+	}
+	if s.isNew || opts.Migrate {
+		if _, _, err := s.migrate(ctx, opts.Progress); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	} else if err := s.ready(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.tell(ctx, s.d.dontWait); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func openFile(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	path, err := parseDSN(dsn)
 	if err != nil {
 		return nil, err
@@ -48,7 +71,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if err := state.check(path, opts); err != nil {
 		return nil, err
 	}
-	s := &Store{d: &sqliteDialect, path: path, queue: queue{path + "-queue"}, isNew: made || state.empty}
+	s := &Store{d: &sqliteDialect, path: path, isNew: made || state.empty}
 	if s.writer, err = openSQLite(path, toWrite, 1); err != nil {
 		return nil, s.d.problem(ctx, err)
 	}
@@ -58,23 +81,36 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.light, err = openSQLite(path, toPass, 1); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.reader.Close(), s.writer.Close())
 	}
+	turn := queue{path + "-queue"}
+	s.begin = func(ctx context.Context, db *sql.DB, _ purpose) (*transaction, error) { return turn.begin(ctx, db) }
 	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
 	s.asked, s.told = keptFor(s.reader), keptFor(s.writer)
+	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
+	s.watch.commits = s.d.changes
 	if err := s.settle(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
+	return s, nil
+}
+
+func openServer(ctx context.Context, dsn string, opts Options) (*Store, error) {
+	v, err := parseServer(dsn)
+	if err != nil {
+		return nil, err
+	}
+	d := &postgresDialect
+	if err := v.look(ctx); err != nil {
+		return nil, d.problem(ctx, err)
+	}
+	if err := v.check(opts); err != nil {
+		return nil, err
+	}
+	s := &Store{d: d, server: v, isNew: v.empty, begin: beginPostgres}
+	s.writer = v.open(connections)
+	s.reader, s.light = s.writer, s.writer
+	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
+	s.watch.open = func() (*sql.DB, error) { return v.open(1), nil }
 	s.watch.commits = s.d.changes
-	if s.isNew || opts.Migrate {
-		if _, _, err := s.migrate(ctx, opts.Progress); err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
-	} else if err := s.ready(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	if err := s.tell(ctx, s.d.dontWait); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
 	return s, nil
 }
 
@@ -95,8 +131,13 @@ func (s *Store) settle(ctx context.Context) error {
 	}
 }
 
-// Exists tells whether dsn names a file that is there. An unusable dsn names none.
+// Exists tells whether dsn names a store that may be there: a file that is, or
+// a server, which only Open can ask. An unusable dsn names none.
 func Exists(dsn string) bool {
+	if onServer(dsn) {
+		_, err := parseServer(dsn)
+		return err == nil
+	}
 	path, err := parseDSN(dsn)
 	if err != nil {
 		return false
@@ -105,15 +146,31 @@ func Exists(dsn string) bool {
 	return err == nil
 }
 
+// Name is what a store is called in a title bar: the engine, and the file or
+// the database.
+func Name(dsn string) string {
+	if v, err := parseServer(dsn); onServer(dsn) && err == nil {
+		return "postgres " + v.config.Database
+	}
+	return "sqlite " + filepath.Base(strings.TrimPrefix(dsn, "sqlite:"))
+}
+
+// onServer tells that dsn is the address of a server and not of a file.
+func onServer(dsn string) bool {
+	scheme, _, found := strings.Cut(dsn, ":")
+	return found && (scheme == "postgres" || scheme == "postgresql")
+}
+
+// parseDSN gives the file that dsn names.
 func parseDSN(dsn string) (path string, err error) {
 	scheme, rest, found := strings.Cut(dsn, ":")
 	switch {
-	case found && (scheme == "postgres" || scheme == "postgresql"):
-		return "", unavailable(careline.Say("This careline can't open PostgreSQL stores; use sqlite:PATH.",
-			"此版本无法打开 PostgreSQL 数据库；请用 sqlite:路径。"), nil)
+	case onServer(dsn):
+		return "", careline.NewError(careline.CodeUsage, careline.Say("This is for a store in a file only, and %q is on a server.",
+			"此操作仅适用于文件数据库，%q 位于服务器上。", careline.HidePassword(dsn)), nil)
 	case !found || scheme != "sqlite" || rest == "" || strings.ContainsRune(rest, 0):
-		return "", careline.NewError(careline.CodeUsage, careline.Say("%q does not name a store; write sqlite:PATH.",
-			"%q 不是数据库地址；请写成 sqlite:路径。", careline.HidePassword(dsn)), nil)
+		return "", careline.NewError(careline.CodeUsage, careline.Say("%q does not name a store; write sqlite:PATH or postgres://USER@HOST/DATABASE.",
+			"%q 不是数据库地址；请写成 sqlite:路径 或 postgres://用户@主机/数据库。", careline.HidePassword(dsn)), nil)
 	}
 	if path, err = filepath.Abs(rest); err != nil {
 		return "", unavailable(careline.Say("The folder of %s can't be found.", "找不到 %s 所在的文件夹。", rest), err)

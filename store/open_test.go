@@ -100,7 +100,8 @@ func TestADSNThatNamesNoStoreIsRefused(t *testing.T) {
 			t.Errorf("%q exists", dsn)
 		}
 	}
-	refusesToOpen(t, "postgres://localhost/care", store.Options{}, careline.CodeUnavailable, "PostgreSQL")
+	refusesToOpen(t, "postgres://u:secret@localhost:bad/care", store.Options{}, careline.CodeUsage, "write postgres://")
+	refusesToOpen(t, "postgres://u:secret@localhost:1/care", store.Options{}, careline.CodeUnavailable, "can't be reached")
 }
 
 func TestAnAbsentStoreIsNotMadeUnasked(t *testing.T) {

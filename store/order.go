@@ -125,7 +125,7 @@ func visitValues(order careline.OrderID, position int, v *careline.Visit) []any 
 func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
 	values := orderValues(o)
 	if o.ID == 0 {
-		id, err := w.insert(ctx, intoOrder+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", values...)
+		id, err := w.insert(ctx, intoOrder+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)
 		if err != nil {
 			return err
 		}
@@ -167,7 +167,7 @@ func (w *writer) saveVisits(ctx context.Context, o *careline.WorkOrder) error {
 func (w *writer) saveVisit(ctx context.Context, order careline.OrderID, position int, v *careline.Visit) error {
 	values := visitValues(order, position, v)
 	if v.ID == 0 {
-		id, err := w.insert(ctx, intoVisit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", values...)
+		id, err := w.insert(ctx, intoVisit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "+w.d.newID+")", values...)
 		v.ID = careline.VisitID(id)
 		return err
 	}

@@ -73,7 +73,7 @@ func (w *writer) SavePop(ctx context.Context, p *careline.Pop) error {
 
 // SitDown notes that a console is open, or closed.
 func (s *Store) SitDown(ctx context.Context, a careline.Attendance, open bool, gone time.Time) error {
-	return s.update(ctx, s.light, func(w *writer) error {
+	return s.update(ctx, passing, func(w *writer) error {
 		_, err := w.exec(ctx, "DELETE FROM open_desk WHERE desk = ? OR seen < ?", a.Desk, micros(gone))
 		if err == nil && open {
 			_, err = w.exec(ctx, "INSERT INTO open_desk (desk, staff_id, seen) VALUES (?, ?, ?)", a.Desk, refArg(a.Staff), micros(a.At))

@@ -12,7 +12,7 @@ import (
 // Attend writes where a desk is. A desk that stays where it was is only seen
 // again, which is no news to anybody.
 func (s *Store) Attend(ctx context.Context, a careline.Attendance, gone time.Time) error {
-	err := s.update(ctx, s.light, func(w *writer) error { return w.attend(ctx, a, gone) })
+	err := s.update(ctx, passing, func(w *writer) error { return w.attend(ctx, a, gone) })
 	if err == nil {
 		s.watch.look()
 	}

@@ -16,7 +16,7 @@ const reindexBatch = 2000
 // only those that are done; stopped half-way, it starts again at the next Open.
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
 	total, done := 0, 0
-	err := s.update(ctx, s.writer, func(w *writer) (err error) {
+	err := s.update(ctx, saving, func(w *writer) (err error) {
 		if total, err = w.CountCustomers(ctx); err != nil {
 			return err
 		}
@@ -29,22 +29,25 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 		return err
 	}
 	for last, more := careline.CustomerID(0), true; more; {
-		err := s.update(ctx, s.writer, func(w *writer) error {
+		var batch []careline.CustomerID
+		err := s.update(ctx, saving, func(w *writer) (err error) {
 			w.index.anew = true
-			batch, err := ids[careline.CustomerID](ctx, &w.reader,
+			batch, err = ids[careline.CustomerID](ctx, &w.reader,
 				"SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?", int64(last), reindexBatch)
 			if err != nil {
 				return err
 			}
-			if more = len(batch) > 0; !more {
+			if len(batch) == 0 {
 				return w.setMeta(ctx, termsVersion, strconv.Itoa(careline.SearchVersion))
 			}
-			last = batch[len(batch)-1]
-			done += len(batch)
 			return w.indexChanged(ctx, batch...)
 		})
 		if err != nil {
 			return err
+		}
+		if more = len(batch) > 0; more {
+			last = batch[len(batch)-1]
+			done += len(batch)
 		}
 		if progress != nil {
 			progress(min(done, total), total)

@@ -24,7 +24,7 @@ func backupOf(h hotline) string {
 // closedHotline is a store that nobody has open, with one customer.
 func closedHotline(t *testing.T, name string) hotline {
 	t.Helper()
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	h.customer(named(name))
 	return h
 }

@@ -126,16 +126,17 @@ const (
 type segmentRow struct {
 	index.Segment
 	state, next, dead int64
+	merging           int64 // the segment that it is being merged to
 }
 
 func (r *reader) segmentRows(ctx context.Context) ([]segmentRow, error) {
 	var out []segmentRow
 	err := r.each(ctx, func(row scanner) error {
 		var s segmentRow
-		err := row.Scan(&s.ID, &s.state, &s.First, &s.Last, &s.Docs, &s.Bits, &s.Pages, &s.Bytes, &s.next, &s.dead)
+		err := row.Scan(&s.ID, &s.state, &s.First, &s.Last, &s.Docs, &s.Bits, &s.Pages, &s.Bytes, &s.next, &s.dead, &s.merging)
 		out = append(out, s)
 		return err
-	}, "SELECT id, state, first_doc, last_doc, docs, bits, pages, bytes, next_page, dead FROM lookup_segment ORDER BY last_doc DESC, id")
+	}, "SELECT id, state, first_doc, last_doc, docs, bits, pages, bytes, next_page, dead, merging FROM lookup_segment ORDER BY last_doc DESC, id")
 	return out, err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 
 	"careline"
@@ -20,7 +21,11 @@ func (w *writer) flush(ctx context.Context) error {
 	if len(w.index.making) == 0 {
 		return nil
 	}
-	last, err := w.lastDocument(ctx)
+	most := 0
+	for _, b := range w.index.making {
+		most += len(b.entries)
+	}
+	next, err := w.reserve(ctx, lookupDocument, most)
 	if err != nil {
 		return err
 	}
@@ -35,14 +40,14 @@ func (w *writer) flush(ctx context.Context) error {
 			if w.index.latest[e.id] != e || e.customer == nil {
 				continue // came again later, or is no more
 			}
-			last++
-			docs = append(docs, index.Document{Number: last, Terms: b.terms[i]})
-			if !span.takes(e, last) {
+			docs = append(docs, index.Document{Number: next, Terms: b.terms[i]})
+			if !span.takes(e, next) {
 				if err := w.number(ctx, span); err != nil {
 					return err
 				}
-				span = run{from: e.id, to: e.id, doc: last, absent: e.absent}
+				span = run{from: e.id, to: e.id, doc: next, absent: e.absent}
 			}
+			next++
 		}
 	}
 	if err := w.number(ctx, span); err != nil {
@@ -54,11 +59,12 @@ func (w *writer) flush(ctx context.Context) error {
 	return w.file(ctx, docs)
 }
 
-// lastDocument gives the highest number that a document has or had.
+// lastDocument asks for the highest number that a document has or had.
+const lastDocument = `SELECT coalesce(max(n), 0) FROM (SELECT max(lookup_doc) AS n FROM customer
+	UNION ALL SELECT max(doc) FROM lookup_waiting UNION ALL SELECT max(last_doc) FROM lookup_segment) AS numbers`
+
 func (r *reader) lastDocument(ctx context.Context) (last int64, err error) {
-	err = r.one(ctx, func(row scanner) error { return row.Scan(&last) }, `
-		SELECT max((SELECT coalesce(max(lookup_doc), 0) FROM customer),
-			(SELECT coalesce(max(doc), 0) FROM lookup_waiting), (SELECT coalesce(max(last_doc), 0) FROM lookup_segment))`)
+	err = r.one(ctx, func(row scanner) error { return row.Scan(&last) }, lastDocument)
 	return last, err
 }
 
@@ -96,34 +102,69 @@ func (w *writer) number(ctx context.Context, s run) error {
 }
 
 // file keeps new documents: waiting, or with those that wait as a segment.
+// Where others write too, they are left alone: what waits is filed afterwards,
+// by who has the turn, and many come as a segment of their own.
 func (w *writer) file(ctx context.Context, docs []index.Document) error {
 	if len(docs) == 0 {
 		return nil
 	}
 	w.filed += int64(len(docs))
-	waits := 0
-	if err := w.one(ctx, func(row scanner) error { return row.Scan(&waits) }, "SELECT count(*) FROM lookup_waiting"); err != nil {
+	if w.d.many {
+		if len(docs) >= mostWaiting {
+			return w.build(ctx, docs)
+		}
+		w.untidy = rand.IntN(mostWaiting/4) < len(docs) //nolint:gosec // no secret
+		return w.wait(ctx, docs)
+	}
+	waits, err := w.countWaiting(ctx)
+	if err != nil {
 		return err
 	}
 	if waits+len(docs) < mostWaiting {
-		for _, d := range docs {
-			if _, err := w.exec(ctx, "INSERT INTO lookup_waiting (doc, terms) VALUES (?, ?)", d.Number, index.Encode(d.Terms)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.wait(ctx, docs)
 	}
-	if waits > 0 {
-		before, err := w.waiting(ctx)
-		if err != nil {
-			return err
-		}
-		slices.Reverse(before)
-		docs = append(before, docs...)
-		if _, err := w.exec(ctx, "DELETE FROM lookup_waiting"); err != nil {
-			return err
-		}
+	before, err := w.takeWaiting(ctx)
+	if err != nil {
+		return err
 	}
+	return w.build(ctx, append(before, docs...))
+}
+
+func (r *reader) countWaiting(ctx context.Context) (n int, err error) {
+	err = r.one(ctx, func(row scanner) error { return row.Scan(&n) }, "SELECT count(*) FROM lookup_waiting")
+	return n, err
+}
+
+func (w *writer) wait(ctx context.Context, docs []index.Document) error {
+	waiting := expect("INSERT INTO lookup_waiting (doc, terms)", 2, len(docs))
+	for _, d := range docs {
+		waiting.add(d.Number, index.Encode(d.Terms))
+	}
+	return w.insertAll(ctx, waiting)
+}
+
+// takeWaiting takes the documents that wait, in their order: those that fit one
+// segment.
+func (w *writer) takeWaiting(ctx context.Context) ([]index.Document, error) {
+	docs, err := w.waiting(ctx)
+	if err != nil || len(docs) == 0 {
+		return nil, err
+	}
+	slices.Reverse(docs)
+	numbers := make([]int64, 0, len(docs))
+	for i, d := range docs {
+		if d.Number-docs[0].Number >= index.MostDocuments {
+			docs = docs[:i]
+			break
+		}
+		numbers = append(numbers, d.Number)
+	}
+	_, err = w.exec(ctx, "DELETE FROM lookup_waiting WHERE "+w.d.among("doc"), w.d.list(numbers))
+	return docs, err
+}
+
+// build makes a segment of documents.
+func (w *writer) build(ctx context.Context, docs []index.Document) error {
 	id, err := w.newSegment(ctx)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"careline/store/index"
@@ -96,7 +95,24 @@ func (t *tidier) stop() {
 // tidyStep does a bounded piece of what there is to tidy, and tells how many
 // segments are searched now and whether there may be more to do.
 func (s *Store) tidyStep(ctx context.Context, wholly bool) (live int, more bool, err error) {
-	err = s.update(ctx, s.writer, func(w *writer) error {
+	err = s.update(ctx, tidying, func(w *writer) error {
+		live, more = 0, false
+		if mine, err := w.takeTurn(ctx, wholly); err != nil || !mine {
+			return err
+		}
+		if w.d.many {
+			waits, err := w.countWaiting(ctx)
+			if err != nil {
+				return err
+			}
+			if more = waits >= mostWaiting || wholly && waits > 0; more {
+				docs, err := w.takeWaiting(ctx)
+				if err != nil {
+					return err
+				}
+				return w.build(ctx, docs)
+			}
+		}
 		all, err := w.segmentRows(ctx)
 		if err != nil {
 			return err
@@ -108,6 +124,23 @@ func (s *Store) tidyStep(ctx context.Context, wholly bool) (live int, more bool,
 	return live, more, err
 }
 
+// takeTurn locks the index's upkeep for the transaction: at once, or not at
+// all, or, if it is to wait, when it is free.
+func (w *writer) takeTurn(ctx context.Context, wait bool) (mine bool, err error) {
+	if !w.d.many {
+		return true, nil // nobody else writes
+	}
+	query := "SELECT turn FROM lookup_turn FOR UPDATE"
+	if !wait {
+		query += " SKIP LOCKED"
+	}
+	err = w.each(ctx, func(row scanner) error {
+		mine = true
+		return row.Scan(new(int64))
+	}, query)
+	return mine, err
+}
+
 // tidyOne does one thing: a small merge, or a step of a large one, or removes
 // pages that nobody reads any more. wholly also merges what could wait.
 func (w *writer) tidyOne(ctx context.Context, all []segmentRow, wholly bool) (did bool, err error) {
@@ -117,7 +150,11 @@ func (w *writer) tidyOne(ctx context.Context, all []segmentRow, wholly bool) (di
 			merging = &all[i]
 		}
 	}
-	due := index.Due(searched(all), func(s index.Segment) bool { return merging != nil && s.Last <= merging.Last })
+	busy := map[int64]bool{}
+	for i := range all {
+		busy[all[i].ID] = all[i].merging != 0
+	}
+	due := index.Due(searched(all), func(s index.Segment) bool { return busy[s.ID] })
 	if wholly && len(due) == 0 && merging == nil {
 		due = index.Tail(searched(all))
 	}
@@ -132,7 +169,12 @@ func (w *writer) tidyOne(ctx context.Context, all []segmentRow, wholly bool) (di
 		}
 		return true, w.mergeStep(ctx, merging, due)
 	case merging != nil:
-		from := slices.DeleteFunc(searched(all), func(s index.Segment) bool { return s.First < merging.First || s.Last > merging.Last })
+		var from []index.Segment
+		for i := range all {
+			if all[i].merging == merging.ID {
+				from = append(from, all[i].Segment)
+			}
+		}
 		return true, w.mergeStep(ctx, merging, from)
 	}
 	for i := range all {
@@ -149,6 +191,13 @@ func (w *writer) beginMerge(ctx context.Context, from []index.Segment) (*segment
 		return nil, err
 	}
 	row := &segmentRow{Segment: index.NewMerge(id, from).Out, state: segmentMerging}
+	parts := make([]int64, len(from))
+	for i := range from {
+		parts[i] = from[i].ID
+	}
+	if _, err := w.exec(ctx, "UPDATE lookup_segment SET merging = ? WHERE "+w.d.among("id"), id, w.d.list(parts)); err != nil {
+		return nil, err
+	}
 	err = w.one(ctx, func(r scanner) error { return r.Scan(&row.dead) }, "SELECT coalesce(max(id), 0) FROM lookup_dead")
 	return row, err
 }

@@ -37,7 +37,7 @@ func (r *reader) Vocabulary(ctx context.Context) (*careline.Vocabulary, error) {
 		err := row.Scan(&last, &word)
 		fresh = append(fresh, word)
 		return err
-	}, "SELECT id, word FROM lookup_word WHERE id > ? ORDER BY id", v.last)
+	}, "SELECT id, word FROM lookup_word WHERE id > ? ORDER BY id", v.last-r.d.late)
 	if err != nil {
 		return nil, err
 	}
@@ -48,16 +48,15 @@ func (r *reader) Vocabulary(ctx context.Context) (*careline.Vocabulary, error) {
 
 // learn keeps words that no file had before.
 func (w *writer) learn(ctx context.Context, words []string) error {
+	fresh := expect("INSERT INTO lookup_word (word)", 1, len(words))
+	fresh.after = " ON CONFLICT (word) DO NOTHING"
 	for _, word := range w.vocabulary.unknown(words) {
-		if _, done := w.learned[word]; done {
-			continue
+		if _, done := w.learned[word]; !done {
+			fresh.add(word)
+			w.learned[word] = struct{}{}
 		}
-		if _, err := w.exec(ctx, "INSERT INTO lookup_word (word) VALUES (?) ON CONFLICT (word) DO NOTHING", word); err != nil {
-			return err
-		}
-		w.learned[word] = struct{}{}
 	}
-	return nil
+	return w.insertAll(ctx, fresh)
 }
 
 // unknown leaves out the words that this process has written.

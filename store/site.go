@@ -56,7 +56,7 @@ func siteValues(s *careline.Site) []any {
 
 // AddSite inserts s.
 func (w *writer) AddSite(ctx context.Context, s *careline.Site) error {
-	id, err := w.insert(ctx, intoSite+" VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", siteValues(s)...)
+	id, err := w.insert(ctx, intoSite+" VALUES ("+w.d.newID+", ?, ?, ?, ?, ?, ?, ?)", siteValues(s)...)
 	s.ID = careline.SiteID(id)
 	return err
 }

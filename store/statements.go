@@ -34,7 +34,7 @@ func (s *statements) in(ctx context.Context, tx *sql.Tx, query string) (*sql.Stm
 
 // keep prepares the queries of a transaction that were asked before. It is
 // called when the transaction is over, as it takes a connection.
-func (s *statements) keep(ctx context.Context, asked map[string]*sql.Stmt) {
+func (s *statements) keep(ctx context.Context, asked map[string]statement) {
 	var again []string
 	s.mu.Lock()
 	for query := range asked {

@@ -14,17 +14,20 @@ import (
 // Store is a hotline's records in an SQL database. It is safe for many
 // goroutines.
 type Store struct {
-	d          *dialect
-	path       string
-	queue      queue
-	isNew      bool
-	writer     *sql.DB // one connection: writers queue here and not on the file's lock
-	reader     *sql.DB
-	light      *sql.DB     // writes what need not outlive a power failure
-	asked      *statements // of reader
+	d      *dialect
+	path   string  // of a file
+	server *server // where it is not in a file
+	isNew  bool
+	// begin starts a transaction that writes.
+	begin      func(ctx context.Context, db *sql.DB, why purpose) (*transaction, error)
+	writer     *sql.DB     // of a file one connection: writers queue here and not on the file's lock
+	reader     *sql.DB     // of a server the same as writer
+	light      *sql.DB     // for what need not outlive a power failure
+	asked      *statements // of reader; nil where the driver keeps them
 	told       *statements // of writer
 	watch      watcher
 	tidier     tidier
+	announcer  announcer
 	cache      *index.Cache
 	filed      atomic.Int64 // documents written since Open or Settle
 	vocabulary *vocabulary
@@ -43,71 +46,50 @@ func (s *Store) New() bool { return s.isNew }
 // View runs fn on one consistent state. A View within fn takes a second
 // connection of the two that there are; don't nest deeper.
 func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error {
-	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.look(ctx)
 	if err != nil {
 		return s.d.problem(ctx, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	r := &reader{d: s.d, tx: tx, kept: s.asked, vocabulary: s.vocabulary, cache: s.cache, stmts: map[string]*sql.Stmt{}}
+	r := &reader{d: s.d, tx: tx, kept: s.asked, vocabulary: s.vocabulary, cache: s.cache, stmts: map[string]statement{}}
 	if err := fn(r); err != nil {
 		return err
 	}
 	_ = tx.Rollback() // nothing was written
-	s.asked.keep(ctx, r.stmts)
+	if s.asked != nil {
+		s.asked.keep(ctx, r.stmts)
+	}
 	return nil
 }
 
-// Update runs fn in one transaction. It waits its turn, up to ten seconds for
-// another process, then it is unavailable. An Update within fn would wait for
+// look begins a transaction that reads. Of a server that was away, the pool has
+// connections that are dead; each is found by using it.
+func (s *Store) look(ctx context.Context) (*sql.Tx, error) {
+	opts := &sql.TxOptions{ReadOnly: true}
+	if s.d.many {
+		opts.Isolation = sql.LevelRepeatableRead
+	}
+	for dead := 0; ; dead++ {
+		tx, err := s.reader.BeginTx(ctx, opts)
+		if err == nil || dead == connections || s.d.fault(err) != faultLost || ctx.Err() != nil {
+			return tx, err
+		}
+	}
+}
+
+// Update runs fn in one transaction. On a file it waits its turn, up to ten
+// seconds for another process, then it is unavailable. On a server fn is run
+// again where others got in its way or the line broke, up to ten seconds; ids
+// and versions that were set on the records given to it are then put back. If
+// nobody can tell by then whether it was kept, it is not confirmed: the same
+// command again, under its key, will tell. An Update within fn would wait for
 // itself. When an Update fails, the ids and versions that were set on the
 // records given to it mean nothing.
 func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) error {
-	if err := s.update(ctx, s.writer, func(w *writer) error { return fn(w) }); err != nil {
+	if err := s.update(ctx, saving, func(w *writer) error { return fn(w) }); err != nil {
 		return err
 	}
 	s.watch.look()
-	return nil
-}
-
-func (s *Store) update(ctx context.Context, db *sql.DB, fn func(*writer) error) error {
-	tx, err := s.begin(ctx, db)
-	if err != nil {
-		return s.d.problem(ctx, err)
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	w := &writer{
-		reader:  reader{d: s.d, tx: tx, kept: s.keptOf(db), vocabulary: s.vocabulary, stmts: map[string]*sql.Stmt{}},
-		index:   newGathering(),
-		learned: map[string]struct{}{},
-		founded: map[string]int64{},
-	}
-	if err := fn(w); err != nil {
-		return err
-	}
-	if err := w.tellAll(ctx); err != nil {
-		return err
-	}
-	if err := w.flush(ctx); err != nil {
-		return err
-	}
-	if err := s.d.unconfirmed(ctx, tx.Commit()); err != nil {
-		return err
-	}
-	s.vocabulary.wrote(w.learned)
-	s.filed.Add(w.filed)
-	if w.kept != nil {
-		w.kept.keep(ctx, w.stmts)
-	}
-	if w.untidy {
-		s.tidy(ctx)
-	}
-	return nil
-}
-
-func (s *Store) keptOf(db *sql.DB) *statements {
-	if db == s.writer {
-		return s.told
-	}
 	return nil
 }
 
@@ -115,6 +97,7 @@ func (s *Store) keptOf(db *sql.DB) *statements {
 func (s *Store) Close() error {
 	s.watch.stop()
 	s.tidier.stop()
+	s.announcer.done.Wait()
 	err := errors.Join(s.light.Close(), s.reader.Close(), s.writer.Close())
 	return s.d.problem(context.Background(), err)
 }

@@ -17,13 +17,13 @@ const patience = 10 * time.Second
 // queue: only who holds the queue's lock asks the engine, and the kernel hands
 // that lock on in the order in which they came. The queue is for fairness
 // alone; where it can't be had, or doesn't move, the engine's lock decides.
-func (s *Store) begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+func (q queue) begin(ctx context.Context, db *sql.DB) (*transaction, error) {
 	came := time.Now()
-	defer s.queue.enter(ctx)()
+	defer q.enter(ctx)()
 	for {
 		tx, err := db.BeginTx(ctx, nil)
-		if err == nil || s.d.fault(err) != faultBusy || time.Since(came) > patience {
-			return tx, err
+		if err == nil || sqliteFault(err) != faultBusy || time.Since(came) > patience {
+			return &transaction{Tx: tx}, err
 		}
 		select {
 		case <-ctx.Done():

@@ -25,7 +25,7 @@ func TestASaveGoesOnWhereTheQueueCantBeHad(t *testing.T) {
 }
 
 func TestWhoGivesUpWaitingLeavesTheQueueToTheOthers(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	inside, goOn, ended := make(chan struct{}), make(chan struct{}), make(chan error)
 	go func() {
 		ended <- h.Update(t.Context(), func(careline.Writer) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"math"
+	"time"
 
 	"careline"
 	"careline/store/index"
@@ -11,6 +12,26 @@ import (
 
 // scanner is a row.
 type scanner interface{ Scan(dest ...any) error }
+
+// statement is a query that can be run several times.
+type statement interface {
+	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
+	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
+}
+
+// direct is a statement of a driver that keeps by itself what it was asked before.
+type direct struct {
+	tx    *sql.Tx
+	query string
+}
+
+func (s direct) QueryContext(ctx context.Context, args ...any) (*sql.Rows, error) {
+	return s.tx.QueryContext(ctx, s.query, args...)
+}
+
+func (s direct) ExecContext(ctx context.Context, args ...any) (sql.Result, error) {
+	return s.tx.ExecContext(ctx, s.query, args...)
+}
 
 // reader reads within one transaction. It is for one goroutine.
 type reader struct {
@@ -20,7 +41,7 @@ type reader struct {
 	vocabulary *vocabulary
 	cache      *index.Cache // of what is committed; nil for one who writes
 	contents   *contents    // of the index, as it was read
-	stmts      map[string]*sql.Stmt
+	stmts      map[string]statement
 
 	catalogue *careline.Catalogue // as it was read in this transaction
 }
@@ -34,6 +55,8 @@ type writer struct {
 	filed   int64               // documents
 	events  []careline.Event    // appended and not yet written
 	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded
+	alone   bool                // has batchTables for itself
+	undo    []func()            // put back what was set on records
 }
 
 var (
@@ -43,7 +66,7 @@ var (
 
 // stmt prepares a query at most once a transaction: bulk work runs the same few
 // thousands of times.
-func (r *reader) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+func (r *reader) stmt(ctx context.Context, query string) (statement, error) {
 	if s, ok := r.stmts[query]; ok {
 		return s, nil
 	}
@@ -55,8 +78,11 @@ func (r *reader) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	return s, nil
 }
 
-func (r *reader) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
-	if r.kept != nil {
+func (r *reader) prepared(ctx context.Context, query string) (statement, error) {
+	switch {
+	case r.d.many:
+		return direct{r.tx, r.d.rebind(query)}, nil
+	case r.kept != nil:
 		return r.kept.in(ctx, r.tx, query)
 	}
 	return r.tx.PrepareContext(ctx, query)
@@ -65,8 +91,11 @@ func (r *reader) prepared(ctx context.Context, query string) (*sql.Stmt, error) 
 // each runs scan for every row. The rows are closed when it returns: an open
 // one would keep the log from being folded in.
 func (r *reader) each(ctx context.Context, scan func(scanner) error, query string, args ...any) error {
+	asked := ctx
+	ctx, done := r.d.patient(ctx)
+	defer done()
 	err := func() error {
-		s, err := r.stmt(ctx, query) //nolint:sqlclosecheck // the transaction closes it
+		s, err := r.stmt(ctx, query)
 		if err != nil {
 			return err
 		}
@@ -82,7 +111,7 @@ func (r *reader) each(ctx context.Context, scan func(scanner) error, query strin
 		}
 		return rows.Err()
 	}()
-	return r.d.problem(ctx, err)
+	return r.d.problem(asked, err)
 }
 
 // one reads one row into dest; where there is none it gives sql.ErrNoRows.
@@ -113,7 +142,7 @@ func ids[T ~int64](ctx context.Context, r *reader, query string, args ...any) ([
 // exec runs a statement and gives the number of rows that it touched.
 func (w *writer) exec(ctx context.Context, query string, args ...any) (int64, error) {
 	var n int64
-	err := w.do(ctx, query, func(ctx context.Context, s *sql.Stmt) error {
+	err := w.do(ctx, query, func(ctx context.Context, s statement) error {
 		res, err := s.ExecContext(ctx, args...)
 		if err != nil {
 			return err
@@ -126,26 +155,35 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) (int64, er
 
 // insert runs an INSERT into a table with an id and gives the new id.
 func (w *writer) insert(ctx context.Context, query string, args ...any) (int64, error) {
-	var id int64
-	err := w.do(ctx, query, func(ctx context.Context, s *sql.Stmt) (err error) {
-		id, err = w.d.insert(ctx, s, args)
-		return err
-	})
-	return id, err
+	return w.d.insert(ctx, w, query, args)
 }
 
 // do looks at ctx before the statement and not while it runs: a write takes
-// microseconds, and the driver starts a goroutine for each context that can end.
-func (w *writer) do(ctx context.Context, query string, run func(context.Context, *sql.Stmt) error) error {
+// microseconds, or, on a server, has an end of its own, and a driver may start
+// a goroutine for each context that can end.
+func (w *writer) do(ctx context.Context, query string, run func(context.Context, statement) error) error {
 	if err := ctx.Err(); err != nil {
 		return w.d.problem(ctx, err)
 	}
 	s, err := w.stmt(ctx, query)
 	if err == nil {
-		err = run(context.WithoutCancel(ctx), s)
+		patient, done := w.d.patient(context.WithoutCancel(ctx))
+		defer done()
+		err = run(patient, s)
 	}
 	return w.d.problem(ctx, err)
 }
+
+// patient bounds how long one statement may take where a line may be dead.
+func (d *dialect) patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	if !d.many {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, longest)
+}
+
+// longest is how long one statement may take on a server.
+const longest = 20 * time.Second
 
 // firstID reads one id; zero where there is none.
 func firstID[T ~int64](ctx context.Context, r *reader, query string, args ...any) (T, error) {

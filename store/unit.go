@@ -143,7 +143,7 @@ const (
 )
 
 func (w *writer) addUnit(ctx context.Context, u *careline.Unit) error {
-	id, err := w.insert(ctx, intoUnit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", unitValues(u)...)
+	id, err := w.insert(ctx, intoUnit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", unitValues(u)...)
 	if err != nil {
 		return err
 	}

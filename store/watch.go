@@ -17,7 +17,7 @@ const pollEvery = 200 * time.Millisecond
 // watch. Commits of this process count, as they go through another connection.
 type watcher struct {
 	open    func() (*sql.DB, error)
-	commits string       // gives a number that is another after every commit
+	commits string       // gives a value that is another after every commit
 	there   func() error // whether the store is where it was opened
 
 	mu      sync.Mutex
@@ -32,7 +32,7 @@ type watcher struct {
 
 // seen is the state of the store as it was last looked at.
 type seen struct {
-	commits int64
+	commits string
 	event   int64 // the newest
 	said    int64 // how often desks have said where they are
 	moved   int64 // how often that was somewhere else than before

@@ -61,7 +61,7 @@ func silent(t *testing.T, news <-chan careline.News) {
 
 func TestAStoreThatIsTakenAwayIsLostAndComesBack(t *testing.T) {
 	t.Parallel()
-	dsn := storetest.FreshDSN(t)
+	dsn := storetest.FreshFile(t)
 	h := newHotline(t, dsn)
 	h.customer(named("x"))
 	watch := func() <-chan careline.News {
@@ -96,7 +96,7 @@ func TestAStoreThatIsTakenAwayIsLostAndComesBack(t *testing.T) {
 // TestAWatchBeginsWithoutAStore asks for the first watch while the store is
 // away: it begins to tell when the store is there.
 func TestAWatchBeginsWithoutAStore(t *testing.T) {
-	dsn := storetest.FreshDSN(t)
+	dsn := storetest.FreshFile(t)
 	h := newHotline(t, dsn)
 	back := away(t, dsn)
 	news, err := h.Watch(h.ctx)
@@ -113,7 +113,7 @@ func TestAWatchBeginsWithoutAStore(t *testing.T) {
 // TestAnotherFileInItsPlaceIsNotTheStore swaps the file: what is saved to the
 // one that is open would be lost with it.
 func TestAnotherFileInItsPlaceIsNotTheStore(t *testing.T) {
-	dsn, other := storetest.FreshDSN(t), storetest.FreshDSN(t)
+	dsn, other := storetest.FreshFile(t), storetest.FreshFile(t)
 	open(t, other, store.Options{Create: true})
 	h := newHotline(t, dsn)
 	news, err := h.Watch(h.ctx)
@@ -128,7 +128,7 @@ func TestAnotherFileInItsPlaceIsNotTheStore(t *testing.T) {
 }
 
 func TestAWatchThatIsGivenUpDoesNotWait(t *testing.T) {
-	h := newHotline(t, storetest.FreshDSN(t))
+	h := newHotline(t, storetest.FreshFile(t))
 	ctx, cancel := context.WithCancel(h.ctx)
 	cancel()
 	if _, err := h.Watch(ctx); err == nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,7 +35,7 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 		if err != nil {
 			return err
 		}
-		return a.console(cmd.Context(), st, s, "sqlite "+filepath.Base(storePath(a.cfg.Store)), false)
+		return a.console(cmd.Context(), st, s, store.Name(a.cfg.Store), false)
 	})
 }
 

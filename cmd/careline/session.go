@@ -69,7 +69,8 @@ func (a *app) howToMake(err error) error {
 		"%s 尚无热线；在此启动 careline 即可创建，或用 careline demo 先看演示。", storePath(a.cfg.Store)), err)
 }
 
-func storePath(dsn string) string { return strings.TrimPrefix(dsn, "sqlite:") }
+// storePath is a store's address as people know it.
+func storePath(dsn string) string { return strings.TrimPrefix(careline.HidePassword(dsn), "sqlite:") }
 
 // login is who works: --as, else the system's user. Logins are one word.
 func (a *app) login() string {

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// mostDocuments bounds the stretch that Build takes: a term and an offset then
+// MostDocuments bounds the stretch that Build takes: a term and an offset then
 // fit one word, which is quick to sort.
-const mostDocuments = 1 << (64 - termBits)
+const MostDocuments = 1 << (64 - termBits)
 
 // Build writes a segment of documents, which are in the order of their numbers.
 func Build(ctx context.Context, out Writer, id int64, docs []Document) (Segment, error) {
 	s := Segment{ID: id, First: docs[0].Number, Last: docs[len(docs)-1].Number, Docs: int64(len(docs))}
-	if s.Last-s.First >= mostDocuments {
+	if s.Last-s.First >= MostDocuments {
 		return s, errors.New("index: too many documents for one segment")
 	}
 	n := 0
@@ -77,7 +77,7 @@ func pack(words []uint64) packed {
 
 // each gives the terms in order, each with its list.
 func (p packed) each(do func(Term, *listWriter) error) error {
-	const mask = mostDocuments - 1
+	const mask = MostDocuments - 1
 	var l listWriter
 	for i := 0; i < len(p.words); {
 		t := p.words[i] >> (64 - termBits)

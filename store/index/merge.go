@@ -5,20 +5,23 @@ import (
 	"slices"
 )
 
-// Merge is several neighbouring segments becoming one, a step at a time.
+// Merge is several segments becoming one, a step at a time.
 type Merge struct {
 	Out  Segment
 	Next int64     // the page of terms that is to be written next
-	From []Segment // the highest documents first
+	From []Segment // those with the highest last document first
+
+	offsets []int64 // of one term, where segments overlap
 }
 
-// NewMerge begins a merge of neighbouring segments, the highest first.
+// NewMerge begins a merge of segments, the one with the highest last document first.
 func NewMerge(id int64, from []Segment) *Merge {
-	m := &Merge{Out: Segment{ID: id, First: from[len(from)-1].First, Last: from[0].Last}, From: from}
+	m := &Merge{Out: Segment{ID: id, First: from[0].First, Last: from[0].Last}, From: from}
 	bytes := int64(0)
 	for _, s := range from {
 		bytes += s.Bytes
 		m.Out.Docs += s.Docs
+		m.Out.First = min(m.Out.First, s.First)
 	}
 	m.Out.Bits = bitsFor(bytes)
 	m.Out.Pages = 1 << m.Out.Bits
@@ -47,12 +50,16 @@ func (m *Merge) Step(ctx context.Context, out Writer, postings int64, dead map[i
 		}
 	}
 	w := newSegmentWriter(ctx, out, &m.Out)
+	one := m.one
+	if m.overlaps() {
+		one = m.oneSorted
+	}
 	for {
 		t, more := first(heads)
 		if !more {
 			break
 		}
-		if err := m.one(t, heads, w, dead); err != nil {
+		if err := one(t, heads, w, dead); err != nil {
 			return err
 		}
 	}
@@ -70,10 +77,44 @@ func first(heads []*stream) (t Term, more bool) {
 	return t, more
 }
 
+// overlaps tells whether the documents of one segment don't all come after
+// those of the next: writers who were at it at the same time.
+func (m *Merge) overlaps() bool {
+	for i := 1; i < len(m.From); i++ {
+		if m.From[i-1].First <= m.From[i].Last {
+			return true
+		}
+	}
+	return false
+}
+
 // one writes a term with the documents of all segments.
 func (m *Merge) one(t Term, heads []*stream, w *segmentWriter, dead map[int64]bool) error {
 	l := &w.list
 	l.reset()
+	if err := m.gather(t, heads, dead, l.add); err != nil {
+		return err
+	}
+	return w.add(t, l)
+}
+
+// oneSorted is one for segments that overlap.
+func (m *Merge) oneSorted(t Term, heads []*stream, w *segmentWriter, dead map[int64]bool) error {
+	m.offsets = m.offsets[:0]
+	if err := m.gather(t, heads, dead, func(off int64) { m.offsets = append(m.offsets, off) }); err != nil {
+		return err
+	}
+	slices.Sort(m.offsets)
+	l := &w.list
+	l.reset()
+	for _, off := range m.offsets {
+		l.add(off)
+	}
+	return w.add(t, l)
+}
+
+// gather gives the living documents of a term, a segment after the other.
+func (m *Merge) gather(t Term, heads []*stream, dead map[int64]bool, add func(off int64)) error {
 	for i, h := range heads {
 		if !h.ok || h.entry.term != t {
 			continue
@@ -81,7 +122,7 @@ func (m *Merge) one(t Term, heads []*stream, w *segmentWriter, dead map[int64]bo
 		from := &m.From[i]
 		if err := h.documents(func(off int64) {
 			if doc := from.document(off); !dead[doc] {
-				l.add(m.Out.offset(doc))
+				add(m.Out.offset(doc))
 			}
 		}); err != nil {
 			return err
@@ -90,7 +131,7 @@ func (m *Merge) one(t Term, heads []*stream, w *segmentWriter, dead map[int64]bo
 			return err
 		}
 	}
-	return w.add(t, l)
+	return nil
 }
 
 // stream gives the entries of a segment in the order of their terms.

@@ -2,7 +2,8 @@ package index
 
 import "context"
 
-// Segment is a stretch of documents.
+// Segment is a stretch of documents. Two may overlap where writers work at the
+// same time; a document is in one of them only.
 type Segment struct {
 	ID          int64 // never used again for another
 	First, Last int64 // document numbers

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"careline/store"
+	"careline/store/pgtest"
 )
 
 // Fresh opens an empty store of the test's own until the test ends.
@@ -18,8 +19,31 @@ func Fresh(t testing.TB) *store.Store {
 	return Open(t, FreshDSN(t))
 }
 
-// FreshDSN names an empty store of the test's own, which nobody has open.
+// FreshDSN names an empty store of the test's own, which nobody has open: in a
+// PostgreSQL database where the tests have a server, else in a file.
 func FreshDSN(t testing.TB) string {
+	t.Helper()
+	if pgtest.There() {
+		return FreshDatabase(t)
+	}
+	return FreshFile(t)
+}
+
+// FreshDatabase names an empty store in a database. Without a server the test
+// is skipped.
+func FreshDatabase(t testing.TB) string {
+	t.Helper()
+	return pgtest.Filled(t, "hotline", func(dsn string) error {
+		s, err := store.Open(context.Background(), dsn, store.Options{Create: true})
+		if err != nil {
+			return err
+		}
+		return s.Close()
+	})
+}
+
+// FreshFile names an empty store in a file.
+func FreshFile(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "care.db")
 	if err := Put(path); err != nil {

@@ -42,11 +42,11 @@ CREATE TABLE lookup_word (
     word TEXT COLLATE "C" NOT NULL UNIQUE
 );
 
--- Documents wait under provisional numbers, above all others, so that nobody
--- who saves waits for anybody; whoever holds the turn files them into a segment
--- and gives them their numbers.
-CREATE SEQUENCE lookup_provisional MINVALUE 4611686018427387904;
+-- Numbers of documents. They are given out before they are committed, so that
+-- nobody who saves waits for anybody.
+CREATE SEQUENCE lookup_document_id_seq;
 
+-- Whoever files waiting documents, or merges segments, has this row locked.
 CREATE TABLE lookup_turn (
     one  SMALLINT NOT NULL PRIMARY KEY CHECK (one = 1),
     turn BIGINT NOT NULL
