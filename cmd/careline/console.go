@@ -42,9 +42,13 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 // console shows the console until the person quits; name is what the title bar
 // calls the store.
 func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session, name string, madeUp bool) error {
+	drafts, err := a.drafts(ctx, st, s, madeUp)
+	if err != nil {
+		return err
+	}
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
-		Drafts: a.drafts(s, madeUp), Mouse: a.cfg.Mouse,
+		Drafts: drafts, Mouse: a.cfg.Mouse,
 		Keys: a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
 	})
 }

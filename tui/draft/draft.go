@@ -7,6 +7,7 @@ package draft
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"careline/tui/page"
@@ -25,7 +26,7 @@ type Draft struct {
 // paper is a draft as it stands in a file.
 type paper struct {
 	Format int        `json:"careline_draft"`
-	Store  string     `json:"store"` // a digest: a DSN may hold a password
+	Store  string     `json:"store"` // a digest of the name of the hotline; formerly of its DSN
 	Staff  string     `json:"staff"`
 	Place  place      `json:"place"`
 	At     time.Time  `json:"at"`
@@ -59,5 +60,6 @@ func (j *Journal) read(data []byte) (d Draft, mine bool, err error) {
 	if !ok {
 		return d, false, errForeign
 	}
-	return Draft{Route: route, At: p.At, Page: p.Page}, p.Store == j.store && p.Staff == j.staff, nil
+	here := p.Store == j.store || slices.Contains(j.formerly, p.Store)
+	return Draft{Route: route, At: p.At, Page: p.Page}, here && p.Staff == j.staff, nil
 }

@@ -33,17 +33,27 @@ const (
 // Journal is the drafts of one console.
 type Journal struct {
 	folder, store, staff string
+	formerly             []string // what the store was called in drafts of before
 
 	mu   sync.Mutex
 	desk string    // names this console in the names of its files
 	lock io.Closer // held while the console lives; nil before the first draft
 }
 
-// Open makes the journal of a person on a store. Nothing is touched before the
-// first draft.
-func Open(folder, store, staff string) *Journal {
+// Open makes the journal of a person on a store, which is named by what it has
+// for itself wherever it is; drafts that are bound to one of its former names
+// are its own too. Nothing is touched before the first draft.
+func Open(folder, store, staff string, formerly ...string) *Journal {
+	j := &Journal{folder: folder, store: digest(store), staff: staff, desk: random()}
+	for _, name := range formerly {
+		j.formerly = append(j.formerly, digest(name))
+	}
+	return j
+}
+
+func digest(store string) string {
 	sum := sha256.Sum256([]byte(store))
-	return &Journal{folder: folder, store: hex.EncodeToString(sum[:]), staff: staff, desk: random()}
+	return hex.EncodeToString(sum[:])
 }
 
 // NewID makes the name of a draft, which says nothing about what is in it.

@@ -90,6 +90,32 @@ func TestADraftIsOfferedOnceItsConsoleIsGone(t *testing.T) {
 	}
 }
 
+// Drafts from before hotlines had names are bound to where the store was.
+func TestDraftsOfAFormerNameAreOffered(t *testing.T) {
+	folder := t.TempDir()
+	old := draft.Open(folder, "sqlite:/a.db", "wang")
+	put(t, old, complaint("typed with an older careline"))
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	named := draft.Open(folder, "the hotline", "wang", "sqlite:/a.db")
+	all, _, err := named.All(noon)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("offered %+v, %v", all, err)
+	}
+	if taken, err := named.Take(all[0]); !taken || err != nil {
+		t.Fatal(taken, err)
+	}
+	put(t, named, all[0])
+	if err := named.Close(); err != nil {
+		t.Fatal(err)
+	}
+	moved := draft.Open(folder, "the hotline", "wang", "postgres://a.example/hotline")
+	if got := offered(t, moved); len(got) != 1 {
+		t.Errorf("after a move %q is offered", got)
+	}
+}
+
 func TestEveryRouteComesBack(t *testing.T) {
 	folder := t.TempDir()
 	j := draft.Open(folder, "s", "wang")
