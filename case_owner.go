@@ -38,12 +38,14 @@ type CaseAssign struct {
 
 // AssignCase gives an open case to somebody who may handle cases and is not
 // suspended. A case that is theirs already stays as it is, and no event is
-// written.
+// written. Of two that take it at the same moment one gets it, and the other
+// is told who has it.
 func (s *Session) AssignCase(ctx context.Context, key string, a CaseAssign) (Case, error) {
-	return s.alterCase(ctx, "case.assign", key, a.Case, a.Version, func(w Writer, c *Case) (string, error) {
+	c, err := s.alterCase(ctx, "case.assign", key, a.Case, a.Version, func(w Writer, c *Case) (string, error) {
 		c.Owner = a.Owner
 		return ownerName(ctx, w, a.Owner)
 	})
+	return c, s.whoHas(ctx, err)
 }
 
 // CaseWeigh gives a case another severity.

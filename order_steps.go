@@ -203,6 +203,9 @@ func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (Wo
 		return o.ID.Ref(), err
 	})
 	o, err = result(ctx, s, did, err, o, Reader.Order)
+	if step.Act == ActAssign {
+		err = s.whoHas(ctx, err)
+	}
 	return o, follow, err
 }
 

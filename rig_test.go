@@ -22,8 +22,12 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
+	return newRigOn(t, storetest.Fresh(t))
+}
+
+func newRigOn(t *testing.T, st careline.Store) *rig {
+	t.Helper()
 	ctx := context.Background()
-	st := storetest.Fresh(t)
 	r := &rig{t: t, store: st, now: time.Date(2026, 11, 20, 14, 32, 0, 0, time.UTC)}
 	r.desk = r.deskOn(st)
 	r.ok(r.desk.Found(ctx, "boss", "Boss"))

@@ -25,7 +25,7 @@ func (c *console) banner() string {
 	room := c.size.Width - lipgloss.Width(keys)
 	who := " ☎ " + c.whoRings(ring)
 	// The least needed last; what does not fit any more is left out.
-	parts := []string{c.openWith(ring), c.env.Say(ring.Call.Line)}
+	parts := []string{c.openWith(ring), widget.HereNames(c.env, ring.Call.Customer.Ref(), c.size.Width/4), c.env.Say(ring.Call.Line)}
 	if ring.ForYou {
 		parts = append(parts, words.ForYou)
 	}

@@ -127,6 +127,13 @@ func (c *console) titleLeft(drop int) string {
 	return left
 }
 
+// The signs of the connection.
+const (
+	signLive    = "●"
+	signNotLive = "○"
+	signLost    = "✕"
+)
+
 func (c *console) titleRight(drop int) string {
 	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
 	staff := c.env.Session.Staff()
@@ -151,13 +158,13 @@ func (c *console) titleRight(drop int) string {
 	if tag := c.workTag(); tag != "" {
 		parts = append(parts, ink.Accent.Bold(true).Render("⇄ "+tag))
 	}
-	live, style := "●", ink.Good
+	live, style := signLive, ink.Good
 	word := words.Live
 	if !c.live {
-		live, style, word = "○", ink.Warn, words.NotLive
+		live, style, word = signNotLive, ink.Warn, words.NotLive
 	}
 	if c.line.lost {
-		live, style, word = "✕", ink.Bad, c.asOf()
+		live, style, word = signLost, ink.Bad, c.asOf()
 	}
 	if drop < noLiveWord || c.line.lost && drop < noAlsoWords {
 		live += " " + word

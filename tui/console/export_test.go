@@ -74,6 +74,9 @@ func (d *Driven) Go(to page.Route) {
 func (d *Driven) Lose()   { d.c.lost() }
 func (d *Driven) Regain() { d.do(d.c.regained()) }
 
+// Look asks who else is where.
+func (d *Driven) Look() { d.do(d.c.findOthers()) }
+
 // Speak switches the language, and whatever was loaded in the other one.
 func (d *Driven) Speak(o Options) { d.c.env.Lang, d.c.env.Words = o.Lang, text.For(o.Lang) }
 

@@ -91,6 +91,19 @@ func (c *console) helpLines(width int) []string {
 	add(words.HelpHere, here)
 	lines = append(lines, "")
 	add(words.HelpEverywhere, everywhere)
+	return append(lines, c.signs(names, width)...)
+}
+
+// signs tells what the signs in lists and in the title bar mean.
+func (c *console) signs(names, width int) []string {
+	w, ink := &c.env.Words.Presence, c.env.Theme.Ink()
+	lines := []string{"", " " + ink.Strong.Render(w.Signs)}
+	for _, s := range []struct{ sign, means string }{
+		{widget.HereSign, w.Here}, {widget.TypesSign, w.Types}, {signLive, w.Live}, {signNotLive, w.NotLive}, {signLost, w.Lost},
+	} {
+		said := "   " + ink.Accent.Render(widget.Fit(s.sign, names)) + "  " + ink.Text.Render(s.means)
+		lines = append(lines, widget.Cut(said, width-4))
+	}
 	return lines
 }
 

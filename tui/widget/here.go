@@ -14,8 +14,8 @@ import (
 // The signs by which lists show that somebody else is at a record, and that
 // they type there.
 const (
-	hereSign  = "@"
-	typesSign = "✎"
+	HereSign  = "@"
+	TypesSign = "✎"
 )
 
 // Here puts the sign that somebody else is at a record into the last cell of
@@ -24,7 +24,7 @@ func Here(env *page.Env, on careline.Ref, mark string) string {
 	if len(env.Others[on]) == 0 {
 		return mark
 	}
-	return ansi.Truncate(mark, lipgloss.Width(mark)-1, "") + hereSign
+	return ansi.Truncate(mark, lipgloss.Width(mark)-1, "") + HereSign
 }
 
 // HereNames gives the names of those at a record in at most width cells, as
@@ -32,9 +32,9 @@ func Here(env *page.Env, on careline.Ref, mark string) string {
 func HereNames(env *page.Env, on careline.Ref, width int) string {
 	said := ""
 	for _, p := range env.Others[on] {
-		name := " " + hereSign + careline.Sanitize(p.Who)
+		name := " " + HereSign + careline.Sanitize(p.Who)
 		if p.Editing {
-			name += typesSign
+			name += TypesSign
 		}
 		if lipgloss.Width(said+name)-1 > width {
 			break

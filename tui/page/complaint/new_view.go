@@ -97,7 +97,8 @@ func (p *entry) cases() []string {
 	for _, c := range p.known.file.Cases {
 		head := c.ID.String() + " " + p.category(c.Category) + p.env.Words.Form.Comma + c.State.In(p.env.Lang) +
 			p.env.Words.Form.Comma + p.env.Words.Times.Day(c.Opened, now)
-		lines = append(lines, " "+ink.Text.Render(head)+"  "+ink.Dim.Render(careline.Sanitize(c.Text)))
+		mark := ink.Warn.Render(widget.Here(p.env, c.ID.Ref(), " "))
+		lines = append(lines, mark+ink.Text.Render(head)+"  "+ink.Dim.Render(careline.Sanitize(c.Text)))
 	}
 	return lines
 }

@@ -230,9 +230,12 @@ func (p *file) orders(width int) []string {
 		if o.Overdue(now) {
 			when = env.Words.Times.Due(o.Window.To, now)
 		}
-		said := mark + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " + when + "  " +
-			careline.Sanitize(o.ProviderName)
+		said := widget.Here(env, o.ID.Ref(), mark) + o.ID.String() + " " + o.Kind.In(env.Lang) + "  " + o.State.In(env.Lang) + "  " +
+			when + "  " + careline.Sanitize(o.ProviderName)
 		lines[i] = ink.Text.Render(widget.Fit(said, width))
+		if who := widget.HereNames(env, o.ID.Ref(), width/4); who != "" {
+			lines[i] = widget.ApartIn(ink.Text, ink.Text.Render(said), ink.Warn.Render(who), width)
+		}
 		if p.task == nil {
 			lines[i] = p.rows.Hit(env, i, lines[i], widget.Click{Opens: "o"})
 		}

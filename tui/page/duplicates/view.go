@@ -189,7 +189,7 @@ func (p *Page) facts(d *careline.Duplicate) []row {
 		}
 	}
 	rows := []row{
-		both("", w.Number, one(func(c *careline.Customer) string { return c.ID.String() })),
+		both("", w.Number, one(p.numbered)),
 		both(careline.MergeName, w.Name, one(func(c *careline.Customer) string { return c.Name })),
 		both("", w.Phones, func(c *careline.Customer) (all []string) {
 			for _, point := range c.Contacts {
@@ -226,6 +226,18 @@ func (p *Page) facts(d *careline.Duplicate) []row {
 	}
 	return slices.DeleteFunc(rows, func(r row) bool { return len(r.cells[0]) == 0 && len(r.cells[1]) == 0 })
 }
+
+// numbered is the file's number, and who else is at it.
+func (p *Page) numbered(c *careline.Customer) string {
+	who := widget.HereNames(p.env, c.ID.Ref(), cellNames)
+	if who == "" {
+		who = widget.Here(p.env, c.ID.Ref(), " ")
+	}
+	return strings.TrimSpace(c.ID.String() + "  " + who)
+}
+
+// cellNames is how many cells the names of those take who are at a file.
+const cellNames = 20
 
 func unitNames(units []careline.Unit) []string {
 	names := make([]string, len(units))

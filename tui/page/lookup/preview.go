@@ -104,7 +104,8 @@ func (v *preview) records(env *page.Env, room int) []string {
 	}
 	for i := range v.file.Units {
 		u := &v.file.Units[i]
-		lines = append(lines, widget.Apart(ink.Text.Render(careline.Sanitize(u.Unit.Name())), ink.Dim.Render(env.Say(u.Warranty)), room))
+		name := ink.Text.Render(careline.Sanitize(u.Unit.Name())) + others(env, u.Unit.ID.Ref(), room)
+		lines = append(lines, widget.Apart(name, ink.Dim.Render(env.Say(u.Warranty)), room))
 	}
 	opened := 0
 	for i := range v.file.Cases {
@@ -116,7 +117,7 @@ func (v *preview) records(env *page.Env, room int) []string {
 			if k.Escalated() {
 				state = ink.Bad.Render("! " + words.Escalated)
 			}
-			lines = append(lines, widget.Cut(fmt.Sprintf("%s  %s  %s", ink.Accent.Render(k.ID.String()),
+			lines = append(lines, widget.Cut(fmt.Sprintf("%s  %s  %s", ink.Accent.Render(k.ID.String())+others(env, k.ID.Ref(), room),
 				state, ink.Dim.Render(careline.Sanitize(k.Text))), room))
 		}
 	}
@@ -126,9 +127,18 @@ func (v *preview) records(env *page.Env, room int) []string {
 			if opened++; opened == 1 {
 				head(words.OpenOrders)
 			}
-			lines = append(lines, widget.Cut(fmt.Sprintf("%s  %s  %s", ink.Accent.Render(o.ID.String()),
+			lines = append(lines, widget.Cut(fmt.Sprintf("%s  %s  %s", ink.Accent.Render(o.ID.String())+others(env, o.ID.Ref(), room),
 				ink.Text.Render(env.Say(o.Kind)), ink.Dim.Render(careline.Sanitize(o.ProviderName))), room))
 		}
 	}
 	return lines
+}
+
+// others names who else is at a record.
+func others(env *page.Env, on careline.Ref, room int) string {
+	who := widget.HereNames(env, on, room/4)
+	if who == "" {
+		return ""
+	}
+	return env.Theme.Ink().Warn.Render("  " + who)
 }

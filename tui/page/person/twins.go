@@ -91,7 +91,11 @@ func (p *person) alikeLines(width, most int) []string {
 			if k == 2 {
 				break
 			}
-			lines = append(lines, " "+ink.Warn.Render(l))
+			mark := " "
+			if k == 0 {
+				mark = widget.Here(p.env, t.Customer.ID.Ref(), mark)
+			}
+			lines = append(lines, ink.Warn.Render(mark+l))
 		}
 	}
 	return lines

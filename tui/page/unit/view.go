@@ -104,7 +104,8 @@ func (p *file) owners(width int) []string {
 			style, until = ink.Text, ""
 		}
 		said := o.Customer.String() + "  " + careline.Sanitize(p.got.former[o.Customer]) + "  " + from + until
-		lines = append(lines, " "+style.Render(widget.Cut(said, width-2)))
+		mark := ink.Warn.Render(widget.Here(p.env, o.Customer.Ref(), " "))
+		lines = append(lines, mark+style.Render(widget.Cut(said, width-2)))
 	}
 	return lines
 }
