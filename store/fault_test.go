@@ -216,3 +216,22 @@ func TestManyProcessesSaveAtOnceWithoutAnError(t *testing.T) {
 	t.Logf("%d processes x %d saves in %v, 0 errors: p50 %v, p99 %v, most %v", processes, each, time.Since(began).Round(time.Millisecond),
 		took[len(took)/2], took[len(took)*99/100], took[len(took)-1])
 }
+
+func TestManySaveAtOnceInOneProcessWithoutAnError(t *testing.T) {
+	onEach(t, func(_ *testing.T, h hotline) {
+		var all sync.WaitGroup
+		for who := range 16 {
+			all.Go(func() {
+				for n := range 40 {
+					if err := saveUnder(h.ctx, h.Store, fmt.Sprintf("%d-%d", who, n)); err != nil {
+						h.Error(err)
+					}
+				}
+			})
+		}
+		all.Wait()
+		if n := h.count(); n != 640 {
+			h.Errorf("%d customers", n)
+		}
+	})
+}

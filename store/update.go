@@ -139,6 +139,9 @@ func (s *Store) try(ctx context.Context, why purpose, fn func(*writer) error) (o
 		w.putBack()
 		return out, s.d.unconfirmed(ctx, err)
 	}
+	// Tidying takes a connection of its own: with one still in hand, several who
+	// save at once would wait for one another.
+	tx.end(false)
 	s.kept(ctx, w)
 	return settled, nil
 }
