@@ -74,6 +74,13 @@ func (c *Cluster) Follow(t testing.TB, primary *Cluster, sync bool) {
 }
 
 func (c *Cluster) follow(primary *Cluster, sync bool) error {
+	if sync {
+		// Before the copy is made, so that it holds after its promotion too. Not
+		// ANY 1 (*): that would take the copying itself for a standby.
+		if err := primary.SyncTo("ANY 1 (walreceiver)"); err != nil {
+			return err
+		}
+	}
 	at := primary.address("postgres", "postgres", primary)
 	at.User = url.User("postgres") // the password is in the environment
 	if err := c.call("pg_basebackup", "-D", c.data, "-d", at.String(), "-X", "stream", "-c", "fast", "-R", "--no-sync"); err != nil {
@@ -81,11 +88,6 @@ func (c *Cluster) follow(primary *Cluster, sync bool) error {
 	}
 	if err := c.start(); err != nil {
 		return err
-	}
-	if sync {
-		if err := primary.SyncTo("ANY 1 (*)"); err != nil {
-			return err
-		}
 	}
 	return primary.await("standby", func(ctx context.Context) (following bool, err error) {
 		conn, err := pgx.Connect(ctx, primary.Super())
