@@ -105,7 +105,7 @@ func survives(t *testing.T, dsn string, acknowledged, saves int) error {
 func TestAPowerCutLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
 	random, cuts, saves := seeded(t), rounds(t, "CARELINE_TEST_CUTS", 25), 300
-	dsn := storetest.FreshDSN(t)
+	dsn := storetest.FreshFile(t)
 	r := recorded(t, dsn, saves)
 	if n := r.Syncs("care.db-wal"); n < saves {
 		t.Errorf("%d saves, and %d syncs of the log", saves, n)
@@ -136,7 +136,7 @@ func TestAPowerCutLosesNothingAcknowledged(t *testing.T) {
 func TestADiskThatLiesLosesWhatItSaidWasSafe(t *testing.T) {
 	t.Parallel()
 	random, saves := seeded(t), 60
-	r := recorded(t, storetest.FreshDSN(t), saves)
+	r := recorded(t, storetest.FreshFile(t), saves)
 	for range 20 {
 		folder := t.TempDir()
 		heard, err := r.Cut(random, r.Len()/2+random.IntN(r.Len()/4), folder, true)
