@@ -22,7 +22,7 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	return newRigOn(t, storetest.Fresh(t))
+	return newRigOn(t, storetest.Twice{Store: storetest.Fresh(t)})
 }
 
 func newRigOn(t *testing.T, st careline.Store) *rig {

@@ -129,6 +129,7 @@ func caseValues(c *careline.Case) []any {
 
 // SaveCase keeps c.
 func (w *writer) SaveCase(ctx context.Context, c *careline.Case) error {
+	willSet(w, c)
 	values := caseValues(c)
 	if c.ID == 0 {
 		id, err := w.insert(ctx, intoCase+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)

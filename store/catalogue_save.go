@@ -41,6 +41,7 @@ type catalogueRow struct {
 
 // saveEntry inserts where the version is zero, and else replaces that version.
 func (w *writer) saveEntry(ctx context.Context, kind careline.SubjectKind, e catalogueRow) error {
+	willSet(w, e.version)
 	w.catalogue = nil
 	if *e.version == 0 {
 		position, err := w.position(ctx, e.table)

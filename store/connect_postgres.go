@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -108,6 +109,12 @@ func (v *server) check(opts Options) error {
 	}
 	return unavailable(careline.Say("The database %s holds something else than a careline store; it was left as it is.",
 		"数据库 %s 中不是 careline 的数据；未作任何改动。", v.config.Database), nil)
+}
+
+// local tells that the line does not leave the machine.
+func (v *server) local() bool {
+	ip := net.ParseIP(v.config.Host)
+	return strings.HasPrefix(v.config.Host, "/") || v.config.Host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // open gives a pool of connections; none is made yet.

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3"
@@ -66,6 +67,8 @@ type dialect struct {
 	// wait has the writer's connection wait ten seconds for others, and
 	// dontWait has it leave that to Store.begin; empty where it always waits.
 	wait, dontWait string
+	// longest is how long one statement may take; zero: as long as it takes.
+	longest time.Duration
 }
 
 var sqliteDialect = dialect{
@@ -222,6 +225,7 @@ var postgresDialect = dialect{
 	late:    64,
 	changes: "SELECT last_value FROM store_commits",
 	many:    true,
+	longest: 20 * time.Second,
 }
 
 func notNil[T any](list []T) []T {

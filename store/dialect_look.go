@@ -25,10 +25,10 @@ func seize(ctx context.Context, path string) (release func() error, err error) {
 }
 
 // schemaVersion gives the version of the tables and of the lookup index.
-func schemaVersion(ctx context.Context, q querier) (tables, index int64, err error) {
-	err = q.QueryRowContext(ctx, `
+func schemaVersion(ctx context.Context, d *dialect, q querier) (tables, index int64, err error) {
+	err = q.QueryRowContext(ctx, d.rebind(`
 		SELECT (SELECT max(version_id) FROM goose_db_version),
-			(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE key = ?)`, termsVersion).
+			(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE key = ?)`), termsVersion).
 		Scan(&tables, &index)
 	return tables, index, err
 }

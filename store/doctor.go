@@ -30,6 +30,9 @@ type ExamineOptions struct {
 // Examine tells how the store that dsn names is, and changes nothing. A store
 // that is not there is an error.
 func Examine(ctx context.Context, dsn string, opts ExamineOptions) ([]Finding, error) {
+	if onServer(dsn) {
+		return examineServer(ctx, dsn, opts)
+	}
 	path, err := parseDSN(dsn)
 	if err != nil {
 		return nil, err
@@ -92,7 +95,7 @@ func (x *examination) contents(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	current, err := x.schema(ctx, tx)
+	current, err := x.schema(ctx, &sqliteDialect, tx)
 	if err == nil {
 		err = x.integrity(ctx, tx)
 	}
@@ -103,12 +106,12 @@ func (x *examination) contents(ctx context.Context) error {
 }
 
 // schema tells whether tables and index are of this careline.
-func (x *examination) schema(ctx context.Context, tx *sql.Tx) (current bool, err error) {
-	tables, index, err := schemaVersion(ctx, tx)
+func (x *examination) schema(ctx context.Context, d *dialect, tx *sql.Tx) (current bool, err error) {
+	tables, index, err := schemaVersion(ctx, d, tx)
 	if err != nil {
 		return false, err
 	}
-	target, err := sqliteDialect.target()
+	target, err := d.target()
 	if err != nil {
 		return false, err
 	}

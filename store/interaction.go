@@ -44,6 +44,7 @@ func interactionValues(i *careline.Interaction) []any {
 
 // SaveInteraction keeps i.
 func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) error {
+	willSet(w, i)
 	values := interactionValues(i)
 	if i.ID == 0 {
 		id, err := w.insert(ctx, intoInteraction+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)

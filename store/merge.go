@@ -165,6 +165,7 @@ func (r *reader) Merge(ctx context.Context, gone careline.CustomerID) (careline.
 
 // SaveMerge keeps a merge, or that it was undone.
 func (w *writer) SaveMerge(ctx context.Context, m *careline.Merge) error {
+	willSet(w, m)
 	if m.ID != 0 {
 		_, err := w.exec(ctx, "UPDATE file_merge SET undone = ?, undone_by = ? WHERE id = ?",
 			timeArg(m.Undone), refArg(m.UndoneBy), m.ID)

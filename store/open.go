@@ -166,8 +166,8 @@ func parseDSN(dsn string) (path string, err error) {
 	scheme, rest, found := strings.Cut(dsn, ":")
 	switch {
 	case onServer(dsn):
-		return "", careline.NewError(careline.CodeUsage, careline.Say("This is for a store in a file only, and %q is on a server.",
-			"此操作仅适用于文件数据库，%q 位于服务器上。", careline.HidePassword(dsn)), nil)
+		return "", careline.NewError(careline.CodeUsage, careline.Say("This is for a store in a file, and %q is on a server: use the server's own backups, or careline copy.",
+			"此操作仅适用于文件数据库，%q 位于服务器上：请用服务器自身的备份，或 careline copy。", careline.HidePassword(dsn)), nil)
 	case !found || scheme != "sqlite" || rest == "" || strings.ContainsRune(rest, 0):
 		return "", careline.NewError(careline.CodeUsage, careline.Say("%q does not name a store; write sqlite:PATH or postgres://USER@HOST/DATABASE.",
 			"%q 不是数据库地址；请写成 sqlite:路径 或 postgres://用户@主机/数据库。", careline.HidePassword(dsn)), nil)

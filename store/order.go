@@ -123,6 +123,8 @@ func visitValues(order careline.OrderID, position int, v *careline.Visit) []any 
 
 // SaveOrder keeps o with its visits.
 func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
+	willSet(w, o)
+	willSetEach(w, o.Visits)
 	values := orderValues(o)
 	if o.ID == 0 {
 		id, err := w.insert(ctx, intoOrder+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)

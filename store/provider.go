@@ -66,6 +66,7 @@ func (r *reader) OpenLoad(ctx context.Context) (map[careline.ProviderID]int, err
 
 // SaveProvider keeps p with its territories.
 func (w *writer) SaveProvider(ctx context.Context, p *careline.Provider) error {
+	willSet(w, p)
 	skills, err := listArg(p.Skills)
 	if err != nil {
 		return err

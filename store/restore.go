@@ -79,7 +79,7 @@ func fitToRestore(ctx context.Context, file, path string) error {
 		return noBackup(file, err)
 	}
 	defer db.Close() //nolint:errcheck // it was only read
-	tables, index, err := schemaVersion(ctx, db)
+	tables, index, err := schemaVersion(ctx, &sqliteDialect, db)
 	if err != nil {
 		return noBackup(file, err)
 	}

@@ -37,6 +37,7 @@ func (r *reader) staffMember(ctx context.Context, id careline.StaffID) (careline
 
 // SaveStaff keeps s.
 func (w *writer) SaveStaff(ctx context.Context, s *careline.Staff) error {
+	willSet(w, s)
 	values := []any{s.Login, s.Name, string(s.Role), refArg(s.Provider), flagArg(s.Suspended)}
 	inUse := careline.Say("The login %s is taken.", "登录名 %s 已被使用。", s.Login)
 	if s.ID == 0 {

@@ -79,12 +79,11 @@ func (s *Store) look(ctx context.Context) (*sql.Tx, error) {
 
 // Update runs fn in one transaction. On a file it waits its turn, up to ten
 // seconds for another process, then it is unavailable. On a server fn is run
-// again where others got in its way or the line broke, up to ten seconds; ids
-// and versions that were set on the records given to it are then put back. If
+// again where others got in its way or the line broke, up to ten seconds. If
 // nobody can tell by then whether it was kept, it is not confirmed: the same
-// command again, under its key, will tell. An Update within fn would wait for
-// itself. When an Update fails, the ids and versions that were set on the
-// records given to it mean nothing.
+// command again, under its key, will tell. When an Update fails, or is run
+// again, the ids and versions that were set on the records given to it are put
+// back. An Update within fn would wait for itself.
 func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) error {
 	if err := s.update(ctx, saving, func(w *writer) error { return fn(w) }); err != nil {
 		return err

@@ -38,6 +38,7 @@ func (r *reader) technicians(ctx context.Context, rest string, args ...any) ([]c
 
 // SaveTechnician keeps t.
 func (w *writer) SaveTechnician(ctx context.Context, t *careline.Technician) error {
+	willSet(w, t)
 	skills, err := listArg(t.Skills)
 	if err != nil {
 		return err

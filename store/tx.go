@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"math"
-	"time"
 
 	"careline"
 	"careline/store/index"
@@ -176,14 +175,11 @@ func (w *writer) do(ctx context.Context, query string, run func(context.Context,
 
 // patient bounds how long one statement may take where a line may be dead.
 func (d *dialect) patient(ctx context.Context) (context.Context, context.CancelFunc) {
-	if !d.many {
+	if d.longest == 0 {
 		return ctx, func() {}
 	}
-	return context.WithTimeout(ctx, longest)
+	return context.WithTimeout(ctx, d.longest)
 }
-
-// longest is how long one statement may take on a server.
-const longest = 20 * time.Second
 
 // firstID reads one id; zero where there is none.
 func firstID[T ~int64](ctx context.Context, r *reader, query string, args ...any) (T, error) {

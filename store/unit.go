@@ -98,6 +98,7 @@ func (r *reader) units(ctx context.Context, rest string, args ...any) ([]carelin
 // SaveUnit keeps u. A serial that another unit of the product has is a
 // conflict too, then without a current record.
 func (w *writer) SaveUnit(ctx context.Context, u *careline.Unit) error {
+	willSet(w, u)
 	fresh := u.ID == 0
 	var former []careline.CustomerID
 	save := w.addUnit

@@ -181,20 +181,16 @@ func (w *writer) putBack() {
 }
 
 // willSet notes what a record is before it gets its id and version, for the
-// case that the transaction is run again.
+// case that the transaction fails, and may be run again.
 func willSet[T any](w *writer, record *T) {
-	if w.d.many {
-		was := *record
-		w.undo = append(w.undo, func() { *record = was })
-	}
+	was := *record
+	w.undo = append(w.undo, func() { *record = was })
 }
 
 // willSetEach is willSet for a list that a record has.
 func willSetEach[T any](w *writer, list []T) {
-	if w.d.many {
-		for i := range list {
-			willSet(w, &list[i])
-		}
+	for i := range list {
+		willSet(w, &list[i])
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"careline"
+	"careline/store/pgtest"
 )
 
 // The scripts in testdata/script run the real program as a command of its own.
@@ -24,12 +25,37 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"careline": main})
 }
 
+// TestScript runs the scripts on a store in a file.
 func TestScript(t *testing.T) {
 	t.Parallel()
+	runScripts(t, "sqlite", func(env *testscript.Env) string { return "sqlite:" + filepath.Join(env.WorkDir, "hotline.db") })
+}
+
+// TestScriptOnPostgreSQL runs the same scripts on a database each; a script
+// that is about a file skips itself by its first line.
+func TestScriptOnPostgreSQL(t *testing.T) {
+	t.Parallel()
+	runScripts(t, "postgres", func(*testscript.Env) string { return pgtest.Database(t) })
+}
+
+func runScripts(t *testing.T, engine string, dsn func(*testscript.Env) string) {
+	t.Helper()
+	if engine == "postgres" && !pgtest.There() {
+		t.Skip(pgtest.LeftOut)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "script"),
 		RequireExplicitExec: true,
-		Setup:               setUpScript,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("CARELINE_STORE", dsn(env))
+			return setUpScript(env)
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "sqlite" || name == "postgres" {
+				return name == engine, nil
+			}
+			return false, fmt.Errorf("there is no condition %s", name)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"pick":  pick,
@@ -54,7 +80,6 @@ func setUpScript(env *testscript.Env) error {
 	} {
 		env.Setenv(v, filepath.Join(env.WorkDir, "home"))
 	}
-	env.Setenv("CARELINE_STORE", "sqlite:"+filepath.Join(env.WorkDir, "hotline.db"))
 	env.Setenv("CARELINE_AS", "boss")
 	env.Setenv("CARELINE_ZONE", "Asia/Shanghai")
 	env.Setenv("LANG", "en_US.UTF-8")

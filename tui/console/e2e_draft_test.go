@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"careline/store/storetest"
+
 	"careline"
 	"careline/tui/console"
 	"careline/tui/draft"
@@ -134,7 +136,7 @@ func TestADraftIsOfferedOnItsPageAndGivenUpOnPurpose(t *testing.T) {
 // TestADiskThatRefusesIsSaidOnce has a file where the folder should be: typing
 // goes on, and saves.
 func TestADiskThatRefusesIsSaidOnce(t *testing.T) {
-	h := found(t)
+	h := foundOn(t, storetest.FreshFile(t))
 	folder := filepath.Join(strings.TrimPrefix(h.dsn, "sqlite:"), "drafts")
 	m := start(t, h.session, careline.English, 80, 24, false, withDrafts(folder, h))
 	m.wait("Who is calling?")

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"careline/store/storetest"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -38,7 +40,7 @@ var lineTold = []lineWords{
 func TestTheConsoleSaysThatTheStoreIsGone(t *testing.T) {
 	for _, c := range lineTold {
 		t.Run(string(c.lang), func(t *testing.T) {
-			h := found(t)
+			h := foundOn(t, storetest.FreshFile(t))
 			folder := filepath.Dir(strings.TrimPrefix(h.dsn, "sqlite:"))
 			li, _ := colleague(t, h, "lina", "李娜")
 			m := start(t, h.session, c.lang, 80, 24, false)

@@ -221,7 +221,12 @@ func open(t *testing.T, dsn string) hotline {
 
 func found(t *testing.T) hotline {
 	t.Helper()
-	h := open(t, storetest.FreshDSN(t))
+	return foundOn(t, storetest.FreshDSN(t))
+}
+
+func foundOn(t *testing.T, dsn string) hotline {
+	t.Helper()
+	h := open(t, dsn)
 	ctx, s, key := t.Context(), h.session, newKeys()
 	check := func(err error) {
 		t.Helper()
