@@ -108,7 +108,6 @@ func (l *link) asks() {
 		if err != nil {
 			return
 		}
-		l.p.lag()
 		f := l.p.strike(l.commit(m))
 		switch f.Kind {
 		case Reset, CutBefore:
@@ -132,9 +131,27 @@ func (l *link) asks() {
 	}
 }
 
+// answer is what the server sent, and when the client gets it.
+type answer struct {
+	message []byte
+	due     time.Time
+}
+
 // answers passes on what the server sends.
 func (l *link) answers() {
 	defer l.reset()
+	underway := make(chan answer, 1000)
+	var passed sync.WaitGroup
+	defer passed.Wait()
+	defer close(underway)
+	passed.Go(func() {
+		for a := range underway {
+			time.Sleep(time.Until(a.due))
+			if l.pass(l.client, a.message) != nil {
+				l.reset()
+			}
+		}
+	})
 	for {
 		m, err := message(l.server, true)
 		if err != nil {
@@ -144,12 +161,10 @@ func (l *link) answers() {
 		cut := l.cutAnswer && m[0] == 'C' // CommandComplete
 		l.mu.Unlock()
 		if cut {
+			l.reset()
 			return
 		}
-		l.p.lag()
-		if l.pass(l.client, m) != nil {
-			return
-		}
+		underway <- answer{m, l.p.due()}
 	}
 }
 

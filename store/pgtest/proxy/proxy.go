@@ -41,6 +41,8 @@ type Fault struct {
 	After int
 	// Late is how long a Stall holds a message.
 	Late time.Duration
+	// Dark is for how long nobody can connect afterwards.
+	Dark time.Duration
 }
 
 func (f Fault) String() string { return fmt.Sprintf("%v after %d", f.Kind, f.After) }
@@ -105,7 +107,8 @@ func (p *Proxy) Happened(k Kind) int {
 	return p.happened[k]
 }
 
-// Latency holds everything that either side sends for that long.
+// Latency has each answer of the server come that much later; several that are
+// under way at once come as close together as before.
 func (p *Proxy) Latency(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -219,12 +222,16 @@ func (p *Proxy) strike(commit bool) Fault {
 	}
 	p.armed = Fault{}
 	p.happened[f.Kind]++
+	if f.Dark > 0 {
+		p.refuses = true
+		time.AfterFunc(f.Dark, p.Plug)
+	}
 	return f
 }
 
-func (p *Proxy) lag() {
+// due is when what the server sends now reaches the client.
+func (p *Proxy) due() time.Time {
 	p.mu.Lock()
-	d := p.latency
-	p.mu.Unlock()
-	time.Sleep(d)
+	defer p.mu.Unlock()
+	return time.Now().Add(p.latency)
 }
