@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"database/sql"
 	"database/sql/driver"
 	"encoding/json"
@@ -303,7 +305,11 @@ func postgresFault(err error) fault {
 func connectionFault(err error) fault {
 	var connecting *pgconn.ConnectError
 	var network net.Error
+	var untrusted *tls.CertificateVerificationError
+	var unknown x509.UnknownAuthorityError // of sslmode=verify-ca
 	switch {
+	case errors.As(err, &untrusted), errors.As(err, &unknown):
+		return faultStranger
 	case errors.As(err, &connecting), errors.As(err, &network), pgconn.Timeout(err), pgconn.SafeToRetry(err),
 		errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed),
 		errors.Is(err, sql.ErrConnDone), errors.Is(err, driver.ErrBadConn), strings.Contains(fmt.Sprint(err), "conn closed"):

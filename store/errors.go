@@ -27,6 +27,7 @@ const (
 	faultUnfit
 	faultAgain
 	faultLost
+	faultStranger
 	faultNewer
 	faultOther
 )
@@ -46,6 +47,7 @@ var faultCodes = map[fault]careline.Code{
 	faultUnfit:    careline.CodeInvalid,
 	faultAgain:    careline.CodeUnavailable,
 	faultLost:     careline.CodeUnavailable,
+	faultStranger: careline.CodeUnavailable,
 	faultNewer:    careline.CodeUnavailable,
 	faultOther:    careline.CodeFailed,
 }
@@ -71,7 +73,9 @@ var faultWords = map[fault]careline.Phrase{
 	faultUnfit:   careline.Say("The store can't hold a value of this record.", "该记录含有无法保存的内容。"),
 	faultAgain: careline.Say("Too many others are at the same records; nothing was saved, try again.",
 		"过多人同时修改相同记录；未保存，请重试。"),
-	faultLost:  careline.Say("The store can't be reached; nothing was saved.", "数据库无法访问；未保存。"),
+	faultLost: careline.Say("The store can't be reached; nothing was saved.", "数据库无法访问；未保存。"),
+	faultStranger: careline.Say("The store's server is not the one that is meant, or can't prove it: its certificate does not hold.",
+		"数据库服务器无法证明身份：其证书无效。"),
 	faultNewer: errNewer.Message,
 	faultOther: careline.Say("The store failed.", "数据库出错。"),
 }

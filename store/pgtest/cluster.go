@@ -27,7 +27,7 @@ type Options struct {
 	// Sync has it write to disk as it should. A test that kills processes
 	// and not the machine can do without.
 	Sync bool
-	// TLS has it offer TLS under a certificate for 127.0.0.1 and localhost
+	// TLS has it offer TLS under a certificate for 127.0.0.1
 	// of an authority of its own, and refuse connections without.
 	TLS bool
 }
