@@ -2,51 +2,145 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"careline"
 )
 
-// announcer tells the watchers of other processes of commits, on a server where
-// they can't see them by themselves: beside the work, several commits at once.
+// announcer tells the watchers of other processes what was committed, on a
+// server where they can't see it by themselves: after the commit and beside the
+// work, several commits at once. A NOTIFY within the transactions that save
+// would have them wait for each other, as it takes a lock of the whole server
+// until its transaction's end.
 type announcer struct {
+	name string // no other process has it
+
 	mu      sync.Mutex
-	due     bool
+	due     word
 	running bool
+	ended   bool
 	done    sync.WaitGroup
+
+	events  atomic.Int64 // committed by this process
+	records atomic.Int64 // how often this process has counted store_commits up
 }
 
-// announceEvery is the least time between two words of an announcer.
-const announceEvery = 50 * time.Millisecond
+// word is what is announced: what kind of thing changed, and how many events
+// tell of it. It says nothing of anybody.
+type word struct {
+	News   careline.News
+	Events int64
+}
 
-// announce has it told that something was committed.
-func (s *Store) announce() {
-	if s.server == nil {
+const (
+	// announceEvery is the least time between two words of an announcer.
+	announceEvery = 100 * time.Millisecond
+	// announceAgain is when one is said again that the server did not take.
+	announceAgain = time.Second
+)
+
+func (a *announcer) payload(w word) string { return fmt.Sprintf("%s %d %d", a.name, w.News, w.Events) }
+
+// read gives a word of another process.
+func (a *announcer) read(payload string) (w word, others bool) {
+	var from string
+	if _, err := fmt.Sscanf(payload, "%s %d %d", &from, &w.News, &w.Events); err != nil {
+		return word{News: careline.NewsRecords}, true // of another version
+	}
+	w.News &= careline.NewsRecords | careline.NewsPresence
+	return w, from != a.name
+}
+
+// announce has it told what was committed; the desks of this process are told
+// at once.
+func (s *Store) announce(w word) {
+	if s.server == nil || w.News == 0 {
 		return
 	}
 	a := &s.announcer
+	a.events.Add(w.Events)
+	s.watch.tell(w.News)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.due = true
-	if a.running {
+	a.due.News |= w.News
+	a.due.Events += w.Events
+	if a.running || a.ended {
 		return
 	}
 	a.running = true
-	a.done.Go(func() {
-		for a.next() {
-			ctx, cancel := context.WithTimeout(context.Background(), patience)
-			// Where it can't be told, the server is away, and who watches knows that.
-			_, _ = s.writer.ExecContext(ctx, "SELECT nextval('store_commits')")
-			cancel()
-			s.watch.look()
-			time.Sleep(announceEvery)
-		}
-	})
+	a.done.Go(s.announceAll)
 }
 
-// next tells whether there is something to tell.
-func (a *announcer) next() bool {
+// announceAll says what is due until nothing is.
+func (s *Store) announceAll() {
+	a := &s.announcer
+	for {
+		w, more := a.next()
+		if !more {
+			return
+		}
+		wait := announceEvery
+		if s.say(w) != nil {
+			// The server is away. Who watches it sees that, and reads all anew; only
+			// who still reaches it depends on the word.
+			a.again(w)
+			wait = announceAgain
+		}
+		if !a.end() {
+			time.Sleep(wait)
+		}
+	}
+}
+
+// say announces a word in a transaction of its own, for which no standby is
+// waited.
+func (s *Store) say(w word) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	count := "0"
+	if w.News.Has(careline.NewsRecords) {
+		count = "nextval('store_commits')"
+	}
+	_, err := s.writer.ExecContext(ctx, "SELECT set_config('synchronous_commit', 'off', true), "+count+
+		", pg_notify('"+newsChannel+"', $1)", s.announcer.payload(w))
+	if err == nil && w.News.Has(careline.NewsRecords) {
+		s.announcer.records.Add(1)
+	}
+	return err
+}
+
+// next gives what is due.
+func (a *announcer) next() (w word, more bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.running, a.due = a.due, false
-	return a.running
+	w, a.due = a.due, word{}
+	a.running = w.News != 0
+	return w, a.running
+}
+
+// again has a word said once more, unless the store is being closed.
+func (a *announcer) again(w word) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !a.ended {
+		a.due.News |= w.News
+		a.due.Events += w.Events
+	}
+}
+
+func (a *announcer) end() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.ended
+}
+
+// stop says what is due, and ends.
+func (a *announcer) stop() {
+	a.mu.Lock()
+	a.ended = true
+	a.mu.Unlock()
+	a.done.Wait()
 }

@@ -60,9 +60,6 @@ type dialect struct {
 	// late is how many ids of a table may yet be committed below one that is
 	// seen.
 	late int64
-	// changes gives a value that is another after every commit of somebody
-	// else than the connection.
-	changes string
 	// many: others write at the same time. A transaction that gets in
 	// another's way is then run again, and documents are filed after it.
 	many bool
@@ -113,7 +110,6 @@ var sqliteDialect = dialect{
 	among:    func(column string) string { return column + " IN (SELECT value FROM json_each(?))" },
 	list:     func(ids []int64) any { return inJSON(ids) },
 	texts:    func(all []string) any { return inJSON(all) },
-	changes:  "PRAGMA data_version",
 	wait:     "PRAGMA busy_timeout = 10000",
 	dontWait: "PRAGMA busy_timeout = 0",
 }
@@ -225,7 +221,6 @@ var postgresDialect = dialect{
 	texts:   func(all []string) any { return notNil(all) },
 	locked:  " FOR UPDATE",
 	late:    64,
-	changes: "SELECT last_value FROM store_commits",
 	many:    true,
 	longest: 20 * time.Second,
 }

@@ -42,6 +42,7 @@ func (w *writer) tellAll(ctx context.Context) error {
 	if err == nil {
 		err = failed
 	}
+	w.told += int64(len(noted))
 	return err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"io/fs"
@@ -81,12 +82,21 @@ func openFile(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.light, err = openSQLite(path, toPass, 1); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.reader.Close(), s.writer.Close())
 	}
+	at, err := placeOf(path)
+	if err != nil {
+		return nil, errors.Join(err, s.light.Close(), s.reader.Close(), s.writer.Close())
+	}
 	turn := queue{path + "-queue"}
-	s.begin = func(ctx context.Context, db *sql.DB, _ purpose) (*transaction, error) { return turn.begin(ctx, db) }
+	s.begin = func(ctx context.Context, db *sql.DB, _ purpose) (*transaction, error) {
+		if err := at.holds(); err != nil {
+			return nil, err
+		}
+		return turn.begin(ctx, db)
+	}
 	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
 	s.asked, s.told = keptFor(s.reader), keptFor(s.writer)
-	s.watch.open = func() (*sql.DB, error) { return openSQLite(path, toRead, 1) }
-	s.watch.commits = s.d.changes
+	s.watch.nudge = make(chan struct{}, 1)
+	s.watch.open = func(ctx context.Context) (eye, error) { return openFileEye(ctx, at, s.watch.nudge) }
 	if err := s.settle(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -109,8 +119,8 @@ func openServer(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	s.writer = v.open(connections)
 	s.reader, s.light = s.writer, s.writer
 	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
-	s.watch.open = func() (*sql.DB, error) { return v.open(1), nil }
-	s.watch.commits = s.d.changes
+	s.announcer.name = rand.Text()
+	s.watch.open = func(ctx context.Context) (eye, error) { return v.eye(ctx, &s.announcer) }
 	return s, nil
 }
 

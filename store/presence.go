@@ -39,7 +39,8 @@ func (w *writer) attend(ctx context.Context, a careline.Attendance, gone time.Ti
 	if err != nil {
 		return err
 	}
-	_, err = w.exec(ctx, "UPDATE presence_news SET said = said + 1, moved = moved + ?", flagArg(left > 0 || !stays))
+	w.moved = left > 0 || !stays
+	_, err = w.exec(ctx, "UPDATE presence_news SET said = said + 1, moved = moved + ?", flagArg(w.moved))
 	return err
 }
 

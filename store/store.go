@@ -96,7 +96,7 @@ func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) erro
 func (s *Store) Close() error {
 	s.watch.stop()
 	s.tidier.stop()
-	s.announcer.done.Wait()
+	s.announcer.stop()
 	err := errors.Join(s.light.Close(), s.reader.Close(), s.writer.Close())
 	return s.d.problem(context.Background(), err)
 }

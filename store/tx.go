@@ -53,6 +53,8 @@ type writer struct {
 	untidy  bool                // the index has a new segment
 	filed   int64               // documents
 	events  []careline.Event    // appended and not yet written
+	told    int64               // how many events were written
+	moved   bool                // a desk is somewhere else than before
 	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded
 	alone   bool                // has batchTables for itself
 	undo    []func()            // put back what was set on records

@@ -142,7 +142,7 @@ func (s *Store) try(ctx context.Context, why purpose, fn func(*writer) error) (o
 	// Tidying takes a connection of its own: with one still in hand, several who
 	// save at once would wait for one another.
 	tx.end(false)
-	s.kept(ctx, w)
+	s.kept(ctx, why, w)
 	return settled, nil
 }
 
@@ -160,8 +160,8 @@ func (s *Store) writes(tx *sql.Tx, db *sql.DB) *writer {
 }
 
 // kept notes what a transaction has done for those to come.
-func (s *Store) kept(ctx context.Context, w *writer) {
-	s.announce()
+func (s *Store) kept(ctx context.Context, why purpose, w *writer) {
+	s.announce(w.word(why))
 	s.vocabulary.wrote(w.learned)
 	s.filed.Add(w.filed)
 	if w.kept != nil {
@@ -170,6 +170,17 @@ func (s *Store) kept(ctx context.Context, w *writer) {
 	if w.untidy {
 		s.tidy(ctx)
 	}
+}
+
+// word is what others are to be told of a transaction.
+func (w *writer) word(why purpose) word {
+	switch {
+	case why == saving:
+		return word{careline.NewsRecords, w.told}
+	case w.moved:
+		return word{careline.NewsPresence, 0}
+	}
+	return word{}
 }
 
 // putBack undoes what was set on records, the last first.

@@ -2,53 +2,40 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"sync"
 	"time"
 
 	"careline"
 )
 
-// pollEvery is how often the watcher looks for changes made by others: well
-// within the second in which every desk is to see them.
-const pollEvery = 200 * time.Millisecond
+// calm is the least time between two words of a watcher: changes that come
+// faster are told together, so that a busy hour does not make every desk load
+// its page ten times a second.
+const calm = 400 * time.Millisecond
 
-// watcher looks for commits on a connection of its own, once for all who
-// watch. Commits of this process count, as they go through another connection.
+// watcher looks for the changes of others on a connection of its own, once for
+// all who watch.
 type watcher struct {
-	open    func() (*sql.DB, error)
-	commits string       // gives a value that is another after every commit
-	there   func() error // whether the store is where it was opened
+	open  func(ctx context.Context) (eye, error)
+	nudge chan struct{} // a commit of our own, which eyes on a file have to look for too
 
 	mu      sync.Mutex
 	subs    map[chan careline.News]struct{}
 	lost    bool
-	nudge   chan struct{}
+	told    time.Time
+	held    careline.News // what waits for the calm to be over
 	first   chan struct{} // closed once the store was looked at, or did not answer
 	cancel  context.CancelFunc
 	stopped bool
 	done    sync.WaitGroup
 }
 
-// seen is the state of the store as it was last looked at.
-type seen struct {
-	commits string
-	event   int64 // the newest
-	said    int64 // how often desks have said where they are
-	moved   int64 // how often that was somewhere else than before
-}
-
-// news tells records from presence by what has moved. A commit that neither an
-// event nor a word of a desk explains has changed records.
-func (was seen) news(now seen) careline.News {
-	var n careline.News
-	if now.event != was.event || now.commits != was.commits && now.said == was.said {
-		n |= careline.NewsRecords
-	}
-	if now.moved != was.moved {
-		n |= careline.NewsPresence
-	}
-	return n
+// eye looks at the store for as long as its connection holds. What there was
+// before it was opened is no news to it.
+type eye interface {
+	// look waits a moment for news and gives what there is, maybe nothing.
+	look(ctx context.Context) (careline.News, error)
+	close()
 }
 
 // Watch gives a value after each change by anybody. A store that can't be
@@ -58,7 +45,7 @@ func (s *Store) Watch(ctx context.Context) (<-chan careline.News, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.cancel == nil && !w.stopped {
-		w.start(s.inPlace())
+		w.start()
 	}
 	if !w.stopped {
 		first := w.first
@@ -85,24 +72,46 @@ func (s *Store) Watch(ctx context.Context) (<-chan careline.News, error) {
 }
 
 // start is called with mu held.
-func (w *watcher) start(there func() error) {
+func (w *watcher) start() {
 	run, cancel := context.WithCancel(context.Background())
-	w.there, w.cancel = there, cancel
+	w.cancel = cancel
 	w.subs = map[chan careline.News]struct{}{}
-	w.nudge, w.first = make(chan struct{}, 1), make(chan struct{})
+	w.first = make(chan struct{})
 	w.done.Go(func() { w.poll(run) })
 }
 
-// tell gives news to all who watch, and keeps whether the store is lost.
+// tell gives news to all who watch, at once where there was calm before.
 func (w *watcher) tell(news careline.News) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	switch {
-	case news.Has(careline.NewsLost):
-		w.lost = true
-	case news.Has(careline.NewsBack):
-		w.lost = false
+	switch rest := calm - time.Since(w.told); {
+	case news.Has(careline.NewsLost), news.Has(careline.NewsBack):
+		w.lost = news.Has(careline.NewsLost)
+		w.send(w.held.And(news))
+	case w.lost:
+		// All is told anew when it is back.
+	case w.held != 0:
+		w.held |= news
+	case rest > 0:
+		w.held = news
+		time.AfterFunc(rest, w.release)
+	default:
+		w.send(news)
 	}
+}
+
+// release tells what waited.
+func (w *watcher) release() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.held != 0 {
+		w.send(w.held)
+	}
+}
+
+// send is called with mu held.
+func (w *watcher) send(news careline.News) {
+	w.held, w.told = 0, time.Now()
 	for ch := range w.subs {
 		all := news
 		select {
@@ -114,13 +123,8 @@ func (w *watcher) tell(news careline.News) {
 	}
 }
 
-// look makes the watcher look at once, after a commit of our own.
+// look makes an eye on a file look at once, after a commit of our own.
 func (w *watcher) look() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.nudge == nil {
-		return
-	}
 	select {
 	case w.nudge <- struct{}{}:
 	default:

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -21,15 +22,18 @@ func TestADiskThatDoesNotAnswerIsLostInTime(t *testing.T) {
 	var hangs, slow atomic.Bool
 	gone := make(chan struct{})
 	w := &s.watch
-	w.start(func() error {
-		if hangs.Load() {
-			<-gone
-		}
-		if slow.Load() {
-			time.Sleep(answerWithin + pollEvery)
-		}
-		return nil
-	})
+	opened := w.open
+	w.open = func(ctx context.Context) (eye, error) {
+		e, err := opened(ctx)
+		return slowEye{e, func() {
+			if hangs.Load() {
+				<-gone
+			}
+			if slow.Load() {
+				time.Sleep(careline.LostAfter)
+			}
+		}}, err
+	}
 	news, err := s.Watch(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -57,6 +61,17 @@ func TestADiskThatDoesNotAnswerIsLostInTime(t *testing.T) {
 	select {
 	case n := <-news:
 		t.Errorf("a slow disk is told as %b again and again", n)
-	case <-time.After(2 * (answerWithin + pollEvery)):
+	case <-time.After(2 * (careline.LostAfter + pollEvery)):
 	}
+}
+
+// slowEye takes its time.
+type slowEye struct {
+	eye
+	wait func()
+}
+
+func (e slowEye) look(ctx context.Context) (careline.News, error) {
+	e.wait()
+	return e.eye.look(ctx)
 }

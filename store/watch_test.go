@@ -135,3 +135,20 @@ func TestAWatchThatIsGivenUpDoesNotWait(t *testing.T) {
 		t.Error("a watch began for nobody")
 	}
 }
+
+func TestNothingIsSavedToAFileThatIsGone(t *testing.T) {
+	dsn := storetest.FreshFile(t)
+	h := newHotline(t, dsn)
+	path := strings.TrimPrefix(dsn, "sqlite:")
+	if err := os.Rename(path, path+"-away"); err != nil {
+		t.Skip("an open file can't be moved here:", err)
+	}
+	h.refused(careline.CodeUnavailable, func(w careline.Writer) error { return w.SaveCustomer(h.ctx, named("lost")) })
+	if err := os.Rename(path+"-away", path); err != nil {
+		t.Fatal(err)
+	}
+	h.customer(named("kept"))
+	if n := h.count(); n != 1 {
+		t.Errorf("%d customers", n)
+	}
+}
