@@ -89,12 +89,21 @@ func (v *server) look(ctx context.Context) error {
 	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // it was only read
 	var pid uint32
 	var tables int
+	var meta bool
 	err = conn.QueryRow(ctx, `
-		SELECT pg_backend_pid(), to_regclass('meta') IS NOT NULL AND to_regclass('event_subject') IS NOT NULL,
+		SELECT pg_backend_pid(), to_regclass('meta') IS NOT NULL,
 			(SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE 'goose%')`).
-		Scan(&pid, &v.ours, &tables)
+		Scan(&pid, &meta, &tables)
 	// A pooler gives its clients other numbers than the server's.
 	v.pooled, v.empty = pid != conn.PgConn().PID(), tables == 0
+	if err != nil || !meta {
+		return err
+	}
+	// The mark comes with the first step, so that what a killed maker left is known.
+	err = conn.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = '"+markKey+"')").Scan(&v.ours)
+	if postgresFault(err) == faultNewer {
+		err = nil // somebody else's table of that name
+	}
 	return err
 }
 

@@ -17,6 +17,7 @@ const (
 	toRead
 	toPass  // write what passes: lost when the power fails, and nobody minds
 	toProbe // look at a file that may not be ours, and leave no trace on it
+	toCarry // read or write all there is, references unchecked
 	toKeep  // handle the file as a whole, with no log of its own
 )
 
@@ -47,6 +48,12 @@ func openSQLite(path string, use sqliteUse, n int) (*sql.DB, error) {
 		// No sync of its own; the next save's syncs it along.
 		q.Set("_synchronous", "NORMAL")
 		q["_pragma"] = append(q["_pragma"], "journal_size_limit(67108864)", "cache_size(-1024)")
+	case toCarry:
+		q.Set("_txlock", "immediate")
+		q.Set("_foreign_keys", "0")
+		q.Set("_synchronous", "NORMAL")
+		// Indexes are sorted in files: they may be larger than memory.
+		q["_pragma"] = []string{"trusted_schema(0)", "journal_size_limit(67108864)", "cache_size(-65536)"}
 	case toProbe:
 		q.Set("mode", "ro")
 	}

@@ -26,6 +26,8 @@ type Options struct {
 	// Progress, where set, is told how many customers of all are indexed again
 	// while a migration rebuilds the lookup index.
 	Progress func(done, total int)
+
+	unfinished bool // it may be the half of a copy
 }
 
 // cacheBytes is what a desk keeps of the lookup index.
@@ -42,6 +44,12 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	s, err := open(ctx, dsn, opts)
 	if err != nil {
 		return nil, err
+	}
+	if half, err := s.halfCopied(ctx, opts); half || err != nil {
+		if err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+		return s, nil
 	}
 	if s.isNew || opts.Migrate {
 		if _, _, err := s.migrate(ctx, opts.Progress); err != nil {

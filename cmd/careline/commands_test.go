@@ -67,6 +67,7 @@ var answers = []string{
 	"staff list",
 	"backup {folder}/backup.db",
 	"restore {folder}/backup.db --replace",
+	"copy --to sqlite:{folder}/copy.db",
 	"doctor",
 	"bench lookup --queries {folder}/queries.tsv",
 	"bench recall --each 1",

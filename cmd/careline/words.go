@@ -84,6 +84,9 @@ var (
 	wSuspended = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile      = careline.Words{EN: "file", ZH: "文件"}
 	wSize      = careline.Words{EN: "size", ZH: "大小"}
+	wTable     = careline.Words{EN: "table", ZH: "表"}
+	wRows      = careline.Words{EN: "rows", ZH: "行数"}
+	wSum       = careline.Words{EN: "checksum", ZH: "校验和"}
 	wTables    = careline.Words{EN: "tables", ZH: "数据表"}
 	wProgram   = careline.Words{EN: "careline", ZH: "careline"}
 	wNoKeys    = careline.Words{EN: "the palette only", ZH: "仅操作面板"}
