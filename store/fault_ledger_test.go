@@ -133,5 +133,8 @@ func (l *ledger) holds(t *testing.T, dsn string) {
 	if bare != 0 {
 		t.Errorf("%d customers without the event of their making", bare)
 	}
+	if got := problems(t, dsn, store.ExamineOptions{Full: true}); got != nil {
+		t.Errorf("the doctor finds %q", got)
+	}
 	t.Logf("%d saves confirmed, %d there, %d lost; answers %v; slowest to be confirmed %v", len(l.confirmed), len(times), lost, l.answers, l.slowest.Round(time.Millisecond))
 }

@@ -35,7 +35,7 @@ func TestABadLineNeverMakesOfOneSaveNoneOrTwo(t *testing.T) {
 		f := proxy.Random(random, kinds...)
 		// Often the line stays away for longer than a person waits.
 		f.Dark = time.Duration(random.IntN(3)) * 700 * time.Millisecond
-		if round%10 == 9 {
+		if round%15 == 14 {
 			f = proxy.Random(random, proxy.Swallow)
 			f.After = random.IntN(6)
 		}
