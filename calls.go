@@ -74,7 +74,7 @@ func (s *Session) EndCall(ctx context.Context, key string, end CallEnd) (Interac
 			call.Channel = end.Channel
 		}
 		call.Reason, call.Outcome, call.Note = end.Reason, end.Outcome, end.Note
-		call.Ended = s.desk.clock().UTC()
+		call.Ended = s.when().UTC()
 		return call.ID.Ref(), s.endCall(ctx, w, &call)
 	})
 	return result(ctx, s, did, err, call, Reader.Interaction)
@@ -84,7 +84,7 @@ func (s *Session) EndCall(ctx context.Context, key string, end CallEnd) (Interac
 // has no times of its own.
 func (s *Session) LogCall(ctx context.Context, key string, call Interaction) (Interaction, error) {
 	did, err := s.do(ctx, MayTakeCalls, "call.log", key, func(w Writer) (Ref, error) {
-		now := s.desk.clock().UTC()
+		now := s.when().UTC()
 		call.ID, call.Version, call.Operator = 0, 0, s.staff.ID
 		if call.Started.IsZero() {
 			call.Started = now
@@ -228,6 +228,9 @@ func (v *InteractionView) around(ctx context.Context, r Reader) (err error) {
 // callRef points at the person's running interaction, to tie to it what is
 // done while it runs.
 func (s *Session) callRef(ctx context.Context, r Reader) (Ref, error) {
+	if s.letter != nil { // another call may be running by now
+		return s.letter.Call.Ref(), nil
+	}
 	call, running, err := r.RunningInteraction(ctx, s.staff.ID)
 	if err != nil || !running {
 		return Ref{}, err

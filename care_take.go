@@ -89,7 +89,7 @@ func (s *Session) take(c *Case, take *CareTake) error {
 			return conflict(Say("%s is %s; the result can be told once it is resolved.", "%s %s；解决之后才能反馈结果。", c.ID.String(), c.State))
 		}
 	case StepClosed:
-		return c.goTo(CaseClosed, s.desk.clock())
+		return c.goTo(CaseClosed, s.when())
 	default:
 		return invalid(Say("There is no step %q to take.", "没有步骤 %q。", string(take.Step)))
 	}
@@ -125,7 +125,7 @@ func (s *Session) promise(c *Case, at time.Time) error {
 	switch {
 	case at.IsZero():
 		return invalid(Say("Say by when it will be done.", "请填写承诺时间。"))
-	case at.Before(s.desk.clock()):
+	case at.Before(s.when()):
 		return invalid(Say("The promise %s lies in the past.", "承诺时间 %s 已过。", at.In(s.desk.settings.Zone)))
 	}
 	c.Promise = at.UTC()

@@ -26,7 +26,7 @@ func ProposePromise(sev Severity, now time.Time) time.Time {
 func (s *Session) LogCase(ctx context.Context, key string, c Case) (Case, error) {
 	did, err := s.do(ctx, MayHandle, "case.log", key, func(w Writer) (Ref, error) {
 		c.ID, c.Version, c.State, c.Closed, c.Broken = 0, 0, CaseNew, time.Time{}, time.Time{}
-		c.Opened = s.desk.clock().UTC()
+		c.Opened = s.when().UTC()
 		if c.Kind == "" {
 			c.Kind = CaseComplaint
 		}
@@ -148,7 +148,7 @@ func (s *Session) step(ctx context.Context, r Reader, c *Case, step CaseStep) er
 	if reason != "" {
 		c.Outcome = reason
 	}
-	now := s.desk.clock()
+	now := s.when()
 	c.Closed = endedAt(step.To.Open(), now)
 	if step.To == CaseReopened && c.Promise.Before(now) {
 		// The old promise was for what was done; it can't be broken again.

@@ -78,6 +78,8 @@ type Session struct {
 	desk  *Desk
 	staff Staff
 	open  Writer // inside Together: the transaction that use cases join
+
+	letter *Letter // inside Carry: which one
 }
 
 // Staff gives the person whose session it is.
@@ -205,11 +207,10 @@ func (s *Session) tell(ctx context.Context, w Writer, e Event) error {
 
 // signed says who did it and when.
 func (s *Session) signed(e Event) Event {
-	now := s.desk.clock().UTC()
 	if e.At.IsZero() {
-		e.At = now
+		e.At = s.when().UTC()
 	}
-	e.Recorded = now
+	e.Recorded = s.desk.clock().UTC()
 	e.Staff = s.staff.ID
 	e.On = present(e.On)
 	return e

@@ -168,7 +168,7 @@ func (s *Session) openOrder(ctx context.Context, w Writer, o *WorkOrder, to Prov
 	if !o.Window.IsZero() && !o.Window.To.After(o.Window.From) {
 		return invalid(Say("The window ends before it begins.", "时段结束早于开始。"))
 	}
-	now := s.desk.clock().UTC()
+	now := s.when().UTC()
 	o.ID, o.Version, o.State, o.Opened, o.Closed = 0, 0, OrderUnscheduled, now, time.Time{}
 	o.Visits = []Visit{{State: VisitPending}}
 	if o.Interaction == 0 {

@@ -57,6 +57,21 @@ func (id *CustomerID) UnmarshalText(b []byte) error { return readID(id, b) }
 // UnmarshalText reads what MarshalText writes.
 func (id *UnitID) UnmarshalText(b []byte) error { return readID(id, b) }
 
+// UnmarshalText reads what MarshalText writes.
+func (id *InteractionID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *CaseID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *OrderID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *ProviderID) UnmarshalText(b []byte) error { return readID(id, b) }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *TechnicianID) UnmarshalText(b []byte) error { return readID(id, b) }
+
 func readID[T interface {
 	~int64
 	Ref() Ref

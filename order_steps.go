@@ -225,7 +225,7 @@ func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderSt
 	if step.Act.NeedsReason() && step.Reason == "" {
 		return invalid(Say("A reason is needed: the order will be %s.", "请说明理由：工单将%s。", step.Act))
 	}
-	now := s.desk.clock().UTC()
+	now := s.when().UTC()
 	way := orderActWays[step.Act]
 	visit := o.Visit()
 	switch step.Act {

@@ -37,7 +37,7 @@ func (s *Session) Recontact(ctx context.Context, key string, again Recontact) (C
 		if err != nil {
 			return Ref{}, err
 		}
-		c.escalate(s.desk.clock().UTC(), staff)
+		c.escalate(s.when().UTC(), staff)
 		if err := w.SaveCase(ctx, &c); err != nil {
 			return Ref{}, err
 		}

@@ -71,6 +71,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"open a console for calls", careline.MayTakeCalls, func(s *careline.Session) error { return s.OpenDesk(ctx, "d", true) }},
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
+		{"carry a letter with a case", careline.MayHandle, func(s *careline.Session) error {
+			_, err := s.Carry(ctx, letter(r, careline.DeedLogCase.With(careline.Case{}), 0))
+			return err
+		}},
 		{"edit a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.EditCase(ctx, r.key(), k); return err }},
 		{"list colleagues", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Colleagues(ctx); return err }},
 		{"give a case to an owner", careline.MayHandle, func(s *careline.Session) error {
