@@ -74,7 +74,18 @@ func (s *Session) Carry(ctx context.Context, l Letter) (Ref, error) {
 	}
 	then := *s
 	then.letter = &l
-	return d.carry(ctx, &then, l)
+	ref, err := d.carry(ctx, &then, l)
+	if err == nil || CodeOf(err) != CodeForbidden && CodeOf(err) != CodeInvalid {
+		return ref, err
+	}
+	// What an earlier try has done is done, though it would be refused by now.
+	_ = s.view(ctx, func(r Reader) error {
+		if earlier, used, look := r.Command(ctx, l.Key); look == nil && used {
+			ref, err = earlier.Result, nil
+		}
+		return nil
+	})
+	return ref, err
 }
 
 // On gives the record that the letter changes; none where it makes a new one

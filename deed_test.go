@@ -88,6 +88,19 @@ func TestALetterIsDoneOnceAndTellsOfWhenItWasWritten(t *testing.T) {
 	}
 }
 
+// TestWhatWasDoneBeforeItWasForbiddenIsDone loses the answer, and then the
+// person another role.
+func TestWhatWasDoneBeforeItWasForbiddenIsDone(t *testing.T) {
+	ctx := context.Background()
+	r := newRig(t)
+	c := r.wang()
+	l := letter(r, careline.DeedWriteNote.With(careline.Note{Customer: c.ID, Text: "门卫登记"}), 0)
+	r.carry(l)
+	if _, err := r.as(careline.RoleTrainer).Carry(ctx, l); err != nil {
+		t.Errorf("what is in the store is said to be refused: %v", err)
+	}
+}
+
 func TestALetterIsRefusedAsIfItWereDoneNow(t *testing.T) {
 	ctx := context.Background()
 	r := newRig(t)

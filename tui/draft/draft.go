@@ -6,10 +6,10 @@ package draft
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"time"
 
+	"careline/tui/keep"
 	"careline/tui/page"
 )
 
@@ -28,19 +28,17 @@ type paper struct {
 	Format int        `json:"careline_draft"`
 	Store  string     `json:"store"` // a digest of the name of the hotline; formerly of its DSN
 	Staff  string     `json:"staff"`
-	Place  place      `json:"place"`
+	Place  Place      `json:"place"`
 	At     time.Time  `json:"at"`
 	Page   page.Draft `json:"page"`
 }
 
 const format = 1
 
-var errForeign = errors.New("not a draft that this version can read")
-
 func (j *Journal) write(d Draft) ([]byte, error) {
-	where, ok := placeOf(d.Route)
+	where, ok := PlaceOf(d.Route)
 	if !ok {
-		return nil, errForeign
+		return nil, keep.ErrForeign
 	}
 	return json.Marshal(paper{
 		Format: format, Store: j.store, Staff: j.staff, Place: where, At: d.At, Page: d.Page,
@@ -54,11 +52,11 @@ func (j *Journal) read(data []byte) (d Draft, mine bool, err error) {
 		return d, false, err
 	}
 	if p.Format != format || len(p.Page.Typed) == 0 {
-		return d, false, errForeign
+		return d, false, keep.ErrForeign
 	}
-	route, ok := p.Place.route()
+	route, ok := p.Place.Route()
 	if !ok {
-		return d, false, errForeign
+		return d, false, keep.ErrForeign
 	}
 	here := p.Store == j.store || slices.Contains(j.formerly, p.Store)
 	return Draft{Route: route, At: p.At, Page: p.Page}, here && p.Staff == j.staff, nil

@@ -2,9 +2,6 @@ package draft
 
 import (
 	"cmp"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -14,20 +11,16 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"careline/tui/keep"
 )
 
 const (
 	suffix = ".draft"
-	broken = ".broken"
 	locked = ".lock"
-	unread = ".new-" // before a file that is being written
 
 	// expiry is how long what nobody came back to is kept: it is personal data.
 	expiry = 30 * 24 * time.Hour
-	// writing is longer than any write takes.
-	writing = time.Hour
-	// largest is far more than anybody types; what is larger is no draft.
-	largest = 1 << 20
 )
 
 // Journal is the drafts of one console.
@@ -44,30 +37,19 @@ type Journal struct {
 // for itself wherever it is; drafts that are bound to one of its former names
 // are its own too. Nothing is touched before the first draft.
 func Open(folder, store, staff string, formerly ...string) *Journal {
-	j := &Journal{folder: folder, store: digest(store), staff: staff, desk: random()}
+	j := &Journal{folder: folder, store: keep.Digest(store), staff: staff, desk: keep.NewID()}
 	for _, name := range formerly {
-		j.formerly = append(j.formerly, digest(name))
+		j.formerly = append(j.formerly, keep.Digest(name))
 	}
 	return j
 }
 
-func digest(store string) string {
-	sum := sha256.Sum256([]byte(store))
-	return hex.EncodeToString(sum[:])
-}
-
 // NewID makes the name of a draft, which says nothing about what is in it.
-func NewID() string { return random() }
-
-func random() string {
-	b := make([]byte, 12)
-	_, _ = rand.Read(b) // never fails
-	return hex.EncodeToString(b)
-}
+func NewID() string { return keep.NewID() }
 
 // Put writes a draft, in the place of what was written under its ID before. At
 // any moment either the old or the new text is on disk whole.
-func (j *Journal) Put(d Draft) (err error) {
+func (j *Journal) Put(d Draft) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	data, err := j.write(d)
@@ -77,27 +59,7 @@ func (j *Journal) Put(d Draft) (err error) {
 	if err := j.settle(); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(j.folder, unread+"*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err = os.Rename(f.Name(), j.path(j.name(d.ID))); err != nil {
-		return err
-	}
-	syncFolder(j.folder)
-	return nil
+	return keep.Write(j.folder, j.name(d.ID), data)
 }
 
 // Drop takes a draft of this console away.
@@ -151,13 +113,13 @@ func (j *Journal) All(now time.Time) (all []Draft, aside int, err error) {
 		}
 		lives, known := living[desk]
 		if !known {
-			lives = alive(j.path(desk + locked))
+			lives = keep.Alive(j.path(desk + locked))
 			living[desk] = lives
 		}
 		if lives {
 			continue
 		}
-		data, err := readFile(j.path(name))
+		data, err := keep.Read(j.path(name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -168,7 +130,7 @@ func (j *Journal) All(now time.Time) (all []Draft, aside int, err error) {
 		switch {
 		case readErr != nil:
 			aside++
-			_ = os.Rename(j.path(name), j.path(name+broken))
+			keep.Aside(j.path(name))
 		case mine && now.Sub(d.At) > expiry:
 			_ = os.Remove(j.path(name))
 		case mine:
@@ -197,10 +159,10 @@ func (j *Journal) settle() error {
 	if j.lock != nil {
 		return nil
 	}
-	if err := os.MkdirAll(j.folder, 0o700); err != nil {
+	if err := keep.Folder(j.folder); err != nil {
 		return err
 	}
-	lock, err := hold(j.path(j.desk + locked))
+	lock, err := keep.Hold(j.path(j.desk + locked))
 	if err == nil {
 		j.lock = lock
 	}
@@ -210,13 +172,10 @@ func (j *Journal) settle() error {
 // sweep takes away what a console that was killed left behind: half-written
 // files and its lock.
 func (j *Journal) sweep(e fs.DirEntry, now time.Time) {
-	name := e.Name()
+	keep.Sweep(j.folder, e, now)
 	info, err := e.Info()
-	if err != nil || now.Sub(info.ModTime()) <= writing {
-		return
-	}
-	if strings.HasPrefix(name, unread) || strings.HasSuffix(name, locked) && !alive(j.path(name)) {
-		_ = os.Remove(j.path(name))
+	if strings.HasSuffix(e.Name(), locked) && err == nil && now.Sub(info.ModTime()) > keep.Writing && !keep.Alive(j.path(e.Name())) {
+		_ = os.Remove(j.path(e.Name()))
 	}
 }
 
@@ -232,23 +191,4 @@ func parse(name string) (id, desk string, ok bool) {
 	}
 	id, desk, _ = strings.Cut(name, ".")
 	return id, desk, true
-}
-
-func readFile(path string) ([]byte, error) {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() || info.Size() > largest {
-		return nil, errForeign
-	}
-	return os.ReadFile(path)
-}
-
-// syncFolder brings the new name to disk as well, where folders can be synced.
-func syncFolder(path string) {
-	if f, err := os.Open(path); err == nil {
-		_ = f.Sync()
-		_ = f.Close()
-	}
 }

@@ -5,9 +5,9 @@ import (
 	"careline/tui/page"
 )
 
-// place is a route that leads to something to type in, as it stands in a file.
+// Place is a route that leads to something to type in, as it stands in a file.
 // The names in To stay, and the numbers are plain.
-type place struct {
+type Place struct {
 	To       string `json:"to"`
 	ID       int64  `json:"id,omitempty"`
 	Typed    string `json:"typed,omitempty"` // in the omnibox
@@ -20,41 +20,43 @@ type place struct {
 	Provider int64  `json:"provider,omitempty"`
 }
 
-func placeOf(r page.Route) (place, bool) {
+// PlaceOf gives the place of a route; false where nothing is typed there.
+func PlaceOf(r page.Route) (Place, bool) {
 	switch r := r.(type) {
 	case page.ToCustomer:
-		return place{To: "customer", ID: int64(r.ID)}, true
+		return Place{To: "customer", ID: int64(r.ID)}, true
 	case page.ToNewCustomer:
-		return place{To: "new-customer", Typed: r.Typed}, true
+		return Place{To: "new-customer", Typed: r.Typed}, true
 	case page.ToEditCustomer:
-		return place{To: "edit-customer", ID: int64(r.ID)}, true
+		return Place{To: "edit-customer", ID: int64(r.ID)}, true
 	case page.ToNewUnit:
-		return place{To: "new-unit", ID: int64(r.Owner)}, true
+		return Place{To: "new-unit", ID: int64(r.Owner)}, true
 	case page.ToUnit:
-		return place{To: "unit", ID: int64(r.ID)}, true
+		return Place{To: "unit", ID: int64(r.ID)}, true
 	case page.ToCall:
-		return place{To: "call", ID: int64(r.ID)}, true
+		return Place{To: "call", ID: int64(r.ID)}, true
 	case page.ToNewComplaint:
-		return place{To: "new-complaint", Customer: int64(r.Customer), Unit: int64(r.Unit)}, true
+		return Place{To: "new-complaint", Customer: int64(r.Customer), Unit: int64(r.Unit)}, true
 	case page.ToCase:
-		return place{To: "case", ID: int64(r.ID)}, true
+		return Place{To: "case", ID: int64(r.ID)}, true
 	case page.ToComeBack: // what is typed there is a draft of the case's own
-		return place{To: "case", ID: int64(r.ID)}, true
+		return Place{To: "case", ID: int64(r.ID)}, true
 	case page.ToNewOrder:
-		return place{
+		return Place{
 			To: "new-order", Customer: int64(r.For.Customer), Case: int64(r.For.Case), Unit: int64(r.For.Unit),
 			Site: int64(r.For.Site), Kind: string(r.For.Kind),
 		}, true
 	case page.ToOrder:
-		return place{To: "order", ID: int64(r.ID)}, true
+		return Place{To: "order", ID: int64(r.ID)}, true
 	case page.ToSubject:
 		x := r.Subject
-		return place{To: "subject", Kind: string(x.Kind), Code: x.Code, ID: x.ID, Provider: int64(r.Provider)}, true
+		return Place{To: "subject", Kind: string(x.Kind), Code: x.Code, ID: x.ID, Provider: int64(r.Provider)}, true
 	}
-	return place{}, false
+	return Place{}, false
 }
 
-func (p place) route() (page.Route, bool) {
+// Route gives the route back; false where this version has no such place.
+func (p Place) Route() (page.Route, bool) {
 	switch p.To {
 	case "customer":
 		return page.ToCustomer{ID: careline.CustomerID(p.ID)}, true

@@ -1,6 +1,6 @@
 //go:build unix
 
-package draft
+package keep
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"syscall"
 )
 
-// hold makes a file and locks it. The system lets go of it when the process
+// Hold makes a file and locks it. The system lets go of it when the process
 // ends, however it ends.
-func hold(path string) (io.Closer, error) {
+func Hold(path string) (io.Closer, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
@@ -22,8 +22,8 @@ func hold(path string) (io.Closer, error) {
 	return f, nil
 }
 
-// alive tells whether somebody holds the file.
-func alive(path string) bool {
+// Alive tells whether somebody holds the file.
+func Alive(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return false

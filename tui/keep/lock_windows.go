@@ -1,4 +1,4 @@
-package draft
+package keep
 
 import (
 	"errors"
@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// hold makes a file and opens it for nobody else. The system lets go of it
+// Hold makes a file and opens it for nobody else. The system lets go of it
 // when the process ends, however it ends.
-func hold(path string) (io.Closer, error) {
+func Hold(path string) (io.Closer, error) {
 	h, err := exclusive(path, syscall.OPEN_ALWAYS)
 	if err != nil {
 		return nil, err
@@ -17,8 +17,8 @@ func hold(path string) (io.Closer, error) {
 	return os.NewFile(uintptr(h), path), nil
 }
 
-// alive tells whether somebody holds the file.
-func alive(path string) bool {
+// Alive tells whether somebody holds the file.
+func Alive(path string) bool {
 	h, err := exclusive(path, syscall.OPEN_EXISTING)
 	if err == nil {
 		_ = syscall.CloseHandle(h)
