@@ -9,11 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"careline"
+	"careline/tui/outbox"
+	"careline/tui/page"
 )
 
 // answers calls every command that prints something with --json, in this order,
@@ -74,6 +77,10 @@ var answers = []string{
 	"bench compare --each 1 --only careline,like",
 	"pop --caller 13912345678",
 	"list calls",
+	"outbox",
+	"outbox list",
+	"outbox drop {letter}",
+	"outbox send",
 }
 
 // withoutJSON are the commands that have no answer for a program: they refuse
@@ -97,9 +104,17 @@ func newShell(t *testing.T) *shell {
 			t.Fatal(err)
 		}
 	}
+	address, key := "sqlite:"+filepath.Join(folder, "hotline.db"), "0197c0de-0000-7000-8000-000000000009"
+	l, err := careline.DeedWriteNote.With(careline.Note{Customer: 1, Text: "x"}).Letter(key, time.Now(), 0)
+	if err == nil {
+		err = outbox.Open(filepath.Join(folder, "careline", "outbox"), "", address, "boss").Put(page.Post{Letter: l})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	return &shell{t: t, env: map[string]string{
-		"folder": folder, "CARELINE_STORE": "sqlite:" + filepath.Join(folder, "hotline.db"), "CARELINE_AS": "boss",
-		"XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "LANG": "en_US.UTF-8",
+		"folder": folder, "letter": key, "CARELINE_STORE": address, "CARELINE_AS": "boss",
+		"XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder, "LANG": "en_US.UTF-8",
 	}}
 }
 

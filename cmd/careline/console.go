@@ -46,9 +46,13 @@ func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session,
 	if err != nil {
 		return err
 	}
+	box, err := a.outbox(ctx, st, s, madeUp)
+	if err != nil {
+		return err
+	}
 	return console.Run(ctx, console.Options{
 		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
-		Drafts: drafts, Mouse: a.cfg.Mouse,
+		Drafts: drafts, Outbox: box, Mouse: a.cfg.Mouse,
 		Keys: a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
 	})
 }

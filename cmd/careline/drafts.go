@@ -24,12 +24,20 @@ func (a *app) drafts(ctx context.Context, st *store.Store, s *careline.Session, 
 	if err != nil {
 		return nil, err
 	}
-	state := cmp.Or(a.getenv("XDG_STATE_HOME"), xdg.StateHome)
-	formerly := a.cfg.Store
-	if path, is := strings.CutPrefix(formerly, "sqlite:"); is {
+	return draft.Open(a.stateFolder("drafts"), "hotline:"+name, s.Staff().Login, a.storeAddress()), nil
+}
+
+// stateFolder is one of the folders for what the console keeps on this machine.
+func (a *app) stateFolder(name string) string {
+	return filepath.Join(cmp.Or(a.getenv("XDG_STATE_HOME"), xdg.StateHome), "careline", name)
+}
+
+// storeAddress is the configured store, the same from wherever it is named.
+func (a *app) storeAddress() string {
+	if path, is := strings.CutPrefix(a.cfg.Store, "sqlite:"); is {
 		if whole, err := filepath.Abs(path); err == nil {
-			formerly = "sqlite:" + whole
+			return "sqlite:" + whole
 		}
 	}
-	return draft.Open(filepath.Join(state, "careline", "drafts"), "hotline:"+name, s.Staff().Login, formerly), nil
+	return a.cfg.Store
 }

@@ -56,6 +56,7 @@ func manual(root *cobra.Command) string {
 	r.item("$XDG_CONFIG_HOME/careline/config.toml", "The configuration, where no other file is named.")
 	r.item("$XDG_DATA_HOME/careline/careline.db", "The store, where no other is set.")
 	r.item("$XDG_STATE_HOME/careline/drafts", "What was typed in the console and not saved.")
+	r.item("$XDG_STATE_HOME/careline/outbox", "What was saved in the console and is not in the store yet.")
 	r.section("EXIT STATUS")
 	r.item("0", "done")
 	for _, status := range slices.Sorted(maps.Keys(statusNames)) {

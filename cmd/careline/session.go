@@ -24,6 +24,11 @@ const (
 // withSession opens the configured store, signs the person in, runs fn and
 // closes the store. The one who makes a store is its administrator.
 func (a *app) withSession(cmd *cobra.Command, want needs, fn func(*careline.Session) error) error {
+	return a.withBoth(cmd, want, func(_ *store.Store, s *careline.Session) error { return fn(s) })
+}
+
+// withBoth is withSession for what asks the store for more than a Desk knows.
+func (a *app) withBoth(cmd *cobra.Command, want needs, fn func(*store.Store, *careline.Session) error) error {
 	if err := a.configure(cmd); err != nil {
 		return err
 	}
@@ -32,7 +37,7 @@ func (a *app) withSession(cmd *cobra.Command, want needs, fn func(*careline.Sess
 		if err != nil {
 			return err
 		}
-		return fn(session)
+		return fn(st, session)
 	})
 }
 

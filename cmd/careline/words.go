@@ -90,6 +90,11 @@ var (
 	wTables    = careline.Words{EN: "tables", ZH: "数据表"}
 	wProgram   = careline.Words{EN: "careline", ZH: "careline"}
 	wNoKeys    = careline.Words{EN: "the palette only", ZH: "仅操作面板"}
+	wKey       = careline.Words{EN: "key", ZH: "键"}
+	wWhat      = careline.Words{EN: "what", ZH: "内容"}
+	wAbout     = careline.Words{EN: "about", ZH: "关于"}
+	wSince     = careline.Words{EN: "since", ZH: "时间"}
+	wTries     = careline.Words{EN: "tried", ZH: "次数"}
 	wOption    = careline.Words{EN: "option", ZH: "选项"}
 	wValue     = careline.Words{EN: "value", ZH: "值"}
 	wFrom      = careline.Words{EN: "from", ZH: "来源"}

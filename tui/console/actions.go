@@ -46,6 +46,8 @@ func pageName(to page.Route) string {
 		return "board"
 	case page.ToDuplicates:
 		return "duplicates"
+	case page.ToOutbox:
+		return "outbox"
 	case page.ToSettings:
 		return "settings"
 	case page.ToImport:
@@ -63,7 +65,7 @@ func pageName(to page.Route) string {
 // checked before any page is open. A test holds the two together.
 func rooms() []room {
 	form := func(actions ...action) mode {
-		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"theirs", "ctrl+r"},
+		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"post", "ctrl+g"}, action{"theirs", "ctrl+r"},
 			action{"all theirs", "ctrl+y"}, action{"all mine", "ctrl+x"})}
 	}
 	moves := []action{{"up", "up"}, {"down", "down"}, {"pgup", "pgup"}, {"pgdown", "pgdown"}}
@@ -83,6 +85,7 @@ func rooms() []room {
 			{"settings", ","},
 			{"reference", "."},
 			{"duplicates", "="},
+			{"outbox", ";"},
 			{"products", ""},
 			{"services", ""},
 			{"categories", ""},
@@ -112,7 +115,7 @@ func rooms() []room {
 				{"pane", "tab right"},
 				{"pane back", "shift+tab left"},
 			}, moves...), ends...)},
-			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"drop", "esc"}}},
+			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"post", "ctrl+g"}, {"drop", "esc"}}},
 		}},
 		{"person", []mode{form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"})}},
 		{"unit", []mode{
@@ -163,7 +166,7 @@ func rooms() []room {
 				{"follow", "o enter"},
 				{"leave", "esc"},
 			}},
-			{actions: []action{{"pick", "enter ctrl+s"}, {"cancel", "esc"}, {"leave", "esc"}}},
+			{actions: []action{{"pick", "enter ctrl+s"}, {"post", "ctrl+g"}, {"cancel", "esc"}, {"leave", "esc"}}},
 			form(action{"save", "ctrl+s"}, action{"cancel", "esc"}),
 			form(action{"send", "ctrl+s"}),
 		}},
@@ -237,6 +240,9 @@ func rooms() []room {
 				{"merge", "enter ctrl+s"}, {"choose", "space t"}, {"swap", "x"}, {"up", "up"}, {"down", "down"}, {"cancel", "esc"},
 			}},
 		}},
+		{"outbox", []mode{{actions: append(append([]action{
+			{"open", "enter"}, {"send", "s ctrl+s"}, {"drop", "d delete"},
+		}, moves...), ends...)}}},
 		{"reference", []mode{
 			{actions: []action{
 				{"open", "enter e"},

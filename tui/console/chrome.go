@@ -189,14 +189,14 @@ func (c *console) statusLine() string {
 		status = page.Status{Text: c.lostLine(), Bad: true}
 	}
 	if status.Text == "" {
-		return widget.Fit(c.offerLine(), c.size.Width)
+		return widget.Apart(c.offerLine(), c.outboxTag(), c.size.Width)
 	}
 	text := careline.Sanitize(status.Text)
 	mark, style := "✓ ", theme.Style(c.env.Theme.Good)
 	if status.Bad {
 		mark, style = "! ", theme.Style(c.env.Theme.Bad).Bold(true)
 	}
-	return widget.Fit(" "+style.Render(mark+text), c.size.Width)
+	return widget.Apart(" "+style.Render(mark+text), c.outboxTag(), c.size.Width)
 }
 
 // keyLine lists the keys of the page and the few that work everywhere.

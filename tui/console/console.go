@@ -8,6 +8,7 @@ import (
 
 	"careline"
 	"careline/tui/page"
+	"careline/tui/page/outbox"
 	"careline/tui/theme"
 )
 
@@ -31,6 +32,7 @@ type console struct {
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
 	drafts  drafts
+	posts   posts
 	places  places
 	pops    pops
 	hits    []page.Hit // what can be clicked on the screen as last drawn
@@ -54,6 +56,7 @@ func newConsole(ctx context.Context, o Options) *console {
 	if o.Mouse {
 		c.env.Mouse = &page.Mouse{}
 	}
+	c.newOutbox(o.Outbox)
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
 	return c
@@ -72,7 +75,9 @@ func (c *console) home() page.Route {
 func (c *console) Init() tea.Cmd {
 	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
 	if c.env.Session.May(careline.MayTakeCalls) {
-		cmds = append(cmds, c.findCall(), c.openDesk())
+		cmds = append(cmds, c.openDesk(), tea.Sequence(c.send(false), c.findCall())) // its end may be in the outbox
+	} else {
+		cmds = append(cmds, c.send(false))
 	}
 	if _, given := theme.Named(c.opts.Theme); !given {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -153,7 +158,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		}
 	case tick:
 		if msg.beat == c.beat {
-			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk())
+			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk(), c.lookAtOutbox())
 		}
 	case popMsg:
 		return c.popped(msg)
@@ -167,6 +172,14 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.drafted(msg)
 	case placesMsg:
 		return c.placed(msg)
+	case postMsg:
+		return c.mailed(msg)
+	case page.Posted:
+		return c.postedNow()
+	case page.SendPosts:
+		return c.send(true)
+	case outbox.Reopen:
+		return tea.Sequence(c.reopen(msg.Entry), c.postedNow())
 	case page.WorkBegun, page.WorkMoved, page.WorkEnded:
 		return c.worked(msg)
 	default:

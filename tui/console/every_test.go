@@ -19,6 +19,7 @@ import (
 	"careline/store"
 	"careline/store/storetest"
 	"careline/tui/console"
+	"careline/tui/outbox"
 	"careline/tui/page"
 	"careline/tui/page/pagetest"
 	"careline/tui/page/settings"
@@ -29,8 +30,10 @@ type crowd struct {
 	store   *store.Store
 	session *careline.Session
 	now     time.Time
+	box     *outbox.Box
 
 	wang    careline.CustomerID
+	li      careline.CustomerID
 	heater  careline.UnitID
 	call    careline.InteractionID
 	noise   careline.CaseID
@@ -62,6 +65,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToOrder{ID: c.going},
 		page.ToBoard{},
 		page.ToSettings{},
+		page.ToOutbox{},
 		page.ToDuplicates{},
 		page.ToImport{},
 		page.ToExport{},
@@ -149,7 +153,7 @@ func gather(t testing.TB) *crowd {
 		Homes:    []careline.Residence{{Site: careline.Site{Region: gulou, Street: "建国路88号", Postal: "210000", Note: "gate"}, Label: "home"}},
 	})
 	c.must(t, err)
-	_, err = s.AddCustomer(ctx, key(), careline.Customer{Name: "李小红", Contacts: []careline.ContactPoint{{Raw: "13912345678"}}})
+	li, err := s.AddCustomer(ctx, key(), careline.Customer{Name: "李小红", Contacts: []careline.ContactPoint{{Raw: "13912345678"}}})
 	c.must(t, err)
 	today := s.Today()
 	heater, err := s.AddUnit(ctx, key(), careline.Unit{
@@ -159,6 +163,7 @@ func gather(t testing.TB) *crowd {
 		Owners:   []careline.Ownership{{Customer: wang.ID, From: today}},
 	})
 	c.must(t, err)
+	c.li = li.ID
 	c.wang, c.heater = wang.ID, heater.ID
 	c.must(t, s.WriteNote(ctx, key(), wang.ID, "a note"))
 	complain := func(text string) careline.CaseID {
@@ -187,6 +192,13 @@ func gather(t testing.TB) *crowd {
 	call, err := s.StartCall(ctx, key(), careline.CallStart{Customer: wang.ID, Number: "13800138823"})
 	c.must(t, err)
 	c.call = call.ID
+	c.box = outbox.Open(t.TempDir(), "hotline", "dsn", "1042")
+	l, err := careline.DeedLogCase.With(careline.Case{Customer: wang.ID, Category: "leak", Text: "it drips"}).Letter(key(), c.now, call.ID)
+	c.must(t, err)
+	c.must(t, c.box.Put(page.Post{
+		Letter: l, From: page.ToNewComplaint{Customer: wang.ID},
+		Draft: page.Draft{About: "王建国", Typed: map[string]string{"text": "it drips"}, At: "text"},
+	}))
 	c.now = c.now.Add(3 * time.Minute)
 	return c
 }
@@ -203,6 +215,7 @@ func (c *crowd) options(lang careline.Lang, size page.Size) console.Options {
 	return console.Options{
 		Session: c.session, Lang: lang, Theme: "dark", Store: "sqlite t\x1b[31m\u009b\u202e.db", NewKey: newKeys(),
 		Width: size.Width, Height: size.Height, Lists: c.lists(),
+		Outbox: c.box,
 		Settings: func(context.Context) (settings.Setup, error) {
 			said := careline.Words{EN: "words" + c.outside, ZH: "文字" + c.outside}
 			return settings.Setup{

@@ -147,6 +147,7 @@ func (c *console) everywhere(asked string) []page.Key {
 			Do: func() tea.Cmd { return page.Open(page.ToSettings{}) },
 		})
 	}
+	keys = append(keys, c.outboxKeys()...)
 	keys = append(keys, c.referenceKeys()...)
 	return c.keys.bind(everyPage, append(keys, c.listKeys()...))
 }

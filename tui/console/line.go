@@ -39,9 +39,11 @@ func (c *console) regained() tea.Cmd {
 	if c.places.failed && !c.places.telling {
 		cmds = append(cmds, c.tell())
 	}
+	send := c.send(false)
 	if c.env.Call == nil && c.env.Session.May(careline.MayTakeCalls) {
-		cmds = append(cmds, c.findCall())
+		send = tea.Sequence(send, c.findCall()) // its end may be in the outbox
 	}
+	cmds = append(cmds, send)
 	return tea.Batch(cmds...)
 }
 

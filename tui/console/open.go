@@ -11,6 +11,7 @@ import (
 	"careline/tui/page/handout"
 	"careline/tui/page/intake"
 	"careline/tui/page/lookup"
+	"careline/tui/page/outbox"
 	"careline/tui/page/person"
 	"careline/tui/page/reference"
 	"careline/tui/page/settings"
@@ -50,6 +51,11 @@ func (c *console) open(to page.Route) page.Page {
 		return board.New(c.env)
 	case page.ToDuplicates:
 		return duplicates.New(c.env)
+	case page.ToOutbox:
+		if c.opts.Outbox == nil {
+			return nil
+		}
+		return outbox.New(c.env, c.opts.Outbox)
 	case page.ToReference:
 		return reference.New(c.env, to)
 	case page.ToSubject:

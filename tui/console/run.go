@@ -10,6 +10,7 @@ import (
 
 	"careline"
 	"careline/tui/draft"
+	"careline/tui/outbox"
 	"careline/tui/page"
 	"careline/tui/page/settings"
 )
@@ -45,6 +46,7 @@ type Options struct {
 	Settings settings.Ask
 
 	Drafts *draft.Journal // keeps what is typed and not saved; nil keeps nothing
+	Outbox *outbox.Box    // takes what can't be written now; nil takes nothing
 }
 
 // Run shows the console until the person quits or ctx ends.
@@ -58,6 +60,8 @@ func Run(ctx context.Context, o Options) error {
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
 	_, err := program.Run()
+	cancel()
+	c.posts.running.Wait()
 	c.env.Work.End()
 	c.leave()
 	c.closeDesk()

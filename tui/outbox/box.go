@@ -27,16 +27,22 @@ const (
 	lockAsks = 5 * time.Millisecond
 )
 
-// Box is the outbox of a person for a store. Any number of consoles may have
+// Box is the outbox of a person for a hotline. Any number of consoles may have
 // it open.
 type Box struct {
-	folder, store, staff string
+	folder, hotline, store, staff string
 }
 
-// Open makes the outbox of a person for a store. Nothing is touched before the
-// first entry.
-func Open(folder, store, staff string) *Box {
-	return &Box{folder: folder, store: keep.Digest(store), staff: staff}
+// Open makes the outbox of a person for a hotline, which is known by its own
+// name wherever it is. Where its store can't be asked for that (the name is
+// empty), it is known by where the store was when an entry was written.
+// Nothing is touched before the first entry.
+func Open(folder, hotline, store, staff string) *Box {
+	b := &Box{folder: folder, store: keep.Digest(store), staff: staff}
+	if hotline != "" {
+		b.hotline = keep.Digest(hotline)
+	}
+	return b
 }
 
 // Put writes a post down as the last entry, or in the place of the one with
@@ -188,7 +194,7 @@ func (b *Box) save(e *Entry) error {
 func (b *Box) path(name string) string { return filepath.Join(b.folder, name) }
 
 // sending is the lock of whoever sends this person's entries.
-func (b *Box) sending() string { return "sending-" + keep.Digest(b.store + b.staff)[:16] + ".lock" }
+func (b *Box) sending() string { return "sending-" + keep.Digest(b.staff)[:16] + ".lock" }
 
 // alone runs fn while no other console reads or writes the folder.
 func (b *Box) alone(fn func() error) (err error) {

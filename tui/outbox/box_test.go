@@ -120,7 +120,7 @@ func TestWhatCameOfASendDecidesWhatStays(t *testing.T) {
 		{"a failure is tried again", map[string]error{"a": errors.New("odd")}, 0, []string{"a", "b", "c"}, []string{"a waiting"}, 2, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := outbox.Open(filepath.Join(t.TempDir(), "careline", "outbox"), "s", "wang")
+			b := outbox.Open(filepath.Join(t.TempDir(), "careline", "outbox"), "h", "s", "wang")
 			put(t, b, post(t, "a", 0), post(t, "b", c.on), post(t, "c", c.on))
 			a := &answers{says: c.says}
 			r := drain(t, b, a)
@@ -148,12 +148,12 @@ func TestWhatCameOfASendDecidesWhatStays(t *testing.T) {
 
 func TestARefusalIsKeptWithItsSentenceAndTheTyping(t *testing.T) {
 	folder := t.TempDir()
-	b := outbox.Open(folder, "s", "wang")
+	b := outbox.Open(folder, "h", "s", "wang")
 	put(t, b, post(t, "a", 0))
 	if r := drain(t, b, &answers{says: map[string]error{"a": refusal(careline.CodeConflict)}}); len(r.Refused) != 1 {
 		t.Fatalf("it reports %+v", r)
 	}
-	all, _, err := outbox.Open(folder, "s", "wang").All()
+	all, _, err := outbox.Open(folder, "h", "s", "wang").All()
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%+v, %v", all, err)
 	}
@@ -168,7 +168,7 @@ func TestARefusalIsKeptWithItsSentenceAndTheTyping(t *testing.T) {
 
 // TestAnEntryThatMayBeSavedIsNotTakenForUnsent: the program dies while it sends.
 func TestAnEntryThatMayBeSavedIsNotTakenForUnsent(t *testing.T) {
-	b := outbox.Open(t.TempDir(), "s", "wang")
+	b := outbox.Open(t.TempDir(), "h", "s", "wang")
 	put(t, b, post(t, "a", 0))
 	func() {
 		defer func() { _ = recover() }()
@@ -186,7 +186,7 @@ func TestAnEntryThatMayBeSavedIsNotTakenForUnsent(t *testing.T) {
 
 func TestTwoConsolesSendEachEntryOnce(t *testing.T) {
 	folder := t.TempDir()
-	first := outbox.Open(folder, "s", "wang")
+	first := outbox.Open(folder, "h", "s", "wang")
 	const n = 40
 	var want []string
 	for i := range n {
@@ -198,7 +198,7 @@ func TestTwoConsolesSendEachEntryOnce(t *testing.T) {
 	var consoles sync.WaitGroup
 	for range 4 {
 		consoles.Go(func() {
-			b := outbox.Open(folder, "s", "wang")
+			b := outbox.Open(folder, "h", "s", "wang")
 			for len(contents(t, b)) > 0 {
 				if _, err := b.Drain(t.Context(), clock, a.carry); err != nil {
 					t.Error(err)
@@ -215,8 +215,8 @@ func TestTwoConsolesSendEachEntryOnce(t *testing.T) {
 
 func TestEverybodyHasAnOutboxOfTheirOwn(t *testing.T) {
 	folder := t.TempDir()
-	put(t, outbox.Open(folder, "s", "wang"), post(t, "a", 0))
-	for _, other := range []*outbox.Box{outbox.Open(folder, "s", "li"), outbox.Open(folder, "other", "wang")} {
+	put(t, outbox.Open(folder, "h", "s", "wang"), post(t, "a", 0))
+	for _, other := range []*outbox.Box{outbox.Open(folder, "h", "s", "li"), outbox.Open(folder, "other", "s", "wang")} {
 		has(t, other)
 		if found, err := other.Drop("a"); found || err != nil {
 			t.Errorf("somebody else drops it: %v, %v", found, err)
@@ -227,21 +227,34 @@ func TestEverybodyHasAnOutboxOfTheirOwn(t *testing.T) {
 			t.Error("somebody else sends it")
 		}
 	}
-	b := outbox.Open(folder, "s", "wang")
+	b := outbox.Open(folder, "h", "s", "wang")
 	has(t, b, "a waiting")
 	if found, err := b.Drop("a"); !found || err != nil {
 		t.Errorf("dropped: %v, %v", found, err)
 	}
 	has(t, b)
-	none := outbox.Open(filepath.Join(folder, "none"), "s", "wang")
+	none := outbox.Open(filepath.Join(folder, "none"), "h", "s", "wang")
 	has(t, none)
 	if found, err := none.Drop("a"); found || err != nil {
 		t.Errorf("from nowhere: %v, %v", found, err)
 	}
 }
 
+// TestTheOutboxGoesAlongWhenTheHotlineMoves: it belongs to the hotline, and is
+// listed by the store's address while that can't be reached.
+func TestTheOutboxGoesAlongWhenTheHotlineMoves(t *testing.T) {
+	folder := t.TempDir()
+	put(t, outbox.Open(folder, "h", "sqlite:a", "wang"), post(t, "a", 0))
+	away := outbox.Open(folder, "", "sqlite:a", "wang")
+	has(t, away, "a waiting")
+	drain(t, away, &answers{says: map[string]error{"a": refusal(careline.CodeInvalid)}})
+	has(t, outbox.Open(folder, "h", "postgres://b", "wang"), "a refused")
+	has(t, outbox.Open(folder, "another", "sqlite:a", "wang")) // a new hotline in the same place
+	has(t, outbox.Open(folder, "", "postgres://b", "wang"))
+}
+
 func TestWhatIsBeingSentIsNotDropped(t *testing.T) {
-	b := outbox.Open(t.TempDir(), "s", "wang")
+	b := outbox.Open(t.TempDir(), "h", "s", "wang")
 	put(t, b, post(t, "a", 0))
 	_, err := b.Drain(t.Context(), clock, func(context.Context, careline.Letter) (careline.Ref, error) {
 		if found, err := b.Drop("a"); found || careline.CodeOf(err) != careline.CodeConflict {
@@ -257,7 +270,7 @@ func TestWhatIsBeingSentIsNotDropped(t *testing.T) {
 
 func TestDamagedFilesAreSetAsideAndTheRestIsSent(t *testing.T) {
 	folder := t.TempDir()
-	b := outbox.Open(folder, "s", "wang")
+	b := outbox.Open(folder, "h", "s", "wang")
 	put(t, b, post(t, "a", 0))
 	good, err := filepath.Glob(filepath.Join(folder, "*.letter"))
 	if err != nil || len(good) != 1 {
@@ -296,7 +309,7 @@ func TestTheOutboxIsForItsOwnerOnly(t *testing.T) {
 	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // somebody's umask was like that
 		t.Fatal(err)
 	}
-	b := outbox.Open(folder, "postgres://me:secret@db/care", "wang")
+	b := outbox.Open(folder, "h", "postgres://me:secret@db/care", "wang")
 	put(t, b, post(t, "a", 0))
 	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o700 {
 		t.Errorf("the folder is %v, %v", info.Mode(), err)
@@ -318,7 +331,7 @@ func TestADiskThatRefusesIsToldAtOnce(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := outbox.Open(filepath.Join(file, "outbox"), "s", "wang").Put(post(t, "a", 0)); err == nil {
+	if err := outbox.Open(filepath.Join(file, "outbox"), "h", "s", "wang").Put(post(t, "a", 0)); err == nil {
 		t.Error("it is said to be in the outbox")
 	}
 }
@@ -327,7 +340,7 @@ func TestADiskThatRefusesIsToldAtOnce(t *testing.T) {
 // can be read can be sent, shown and dropped.
 func FuzzAFileFromAnywhere(f *testing.F) {
 	folder := f.TempDir()
-	put(f, outbox.Open(folder, "s", "wang"), post(f, "a", 9))
+	put(f, outbox.Open(folder, "h", "s", "wang"), post(f, "a", 9))
 	files, err := filepath.Glob(filepath.Join(folder, "*.letter"))
 	if err != nil || len(files) != 1 {
 		f.Fatal(files, err)
@@ -344,7 +357,7 @@ func FuzzAFileFromAnywhere(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(folder, "000000000001-x.letter"), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		b := outbox.Open(folder, "s", "wang")
+		b := outbox.Open(folder, "h", "s", "wang")
 		all, aside, err := b.All()
 		if err != nil || len(all)+aside > 1 {
 			t.Fatalf("%+v, %d, %v", all, aside, err)

@@ -4,6 +4,7 @@
 package outbox
 
 import (
+	"cmp"
 	"encoding/json"
 	"time"
 
@@ -46,7 +47,8 @@ type Entry struct {
 	// which was refused.
 	Behind bool
 
-	file string // its name in the folder, which gives the order
+	hotline string // where it belongs, as it was written
+	file    string // its name in the folder, which gives the order
 }
 
 // About says whom or what it is about, for people.
@@ -57,8 +59,11 @@ func (e *Entry) Opens() bool { return e.From != nil && len(e.Draft.Typed) > 0 }
 
 // paper is an entry as it stands in a file.
 type paper struct {
-	Format int             `json:"careline_outbox"`
-	Store  string          `json:"store"` // a digest: a DSN may hold a password
+	Format int `json:"careline_outbox"`
+	// Digests, as the address of a store may hold a password.
+	Hotline string `json:"hotline,omitempty"`
+	Store   string `json:"store"`
+
 	Staff  string          `json:"staff"`
 	Letter careline.Letter `json:"letter"`
 	State  State           `json:"state"`
@@ -73,8 +78,9 @@ type paper struct {
 const format = 1
 
 func (b *Box) write(e *Entry) ([]byte, error) {
+	hotline := cmp.Or(b.hotline, e.hotline)
 	p := paper{
-		Format: format, Store: b.store, Staff: b.staff, Letter: e.Letter, State: e.State, Code: e.Code, Why: e.Why,
+		Format: format, Hotline: hotline, Store: b.store, Staff: b.staff, Letter: e.Letter, State: e.State, Code: e.Code, Why: e.Why,
 		Tries: e.Tries, Last: e.Last, Draft: e.Draft,
 	}
 	p.Place, _ = draft.PlaceOf(e.From)
@@ -85,7 +91,7 @@ func (b *Box) write(e *Entry) ([]byte, error) {
 	return data, err
 }
 
-// read understands a file. mine tells whether it is of this store and person.
+// read understands a file. mine tells whether it is of this hotline and person.
 func (b *Box) read(data []byte) (e Entry, mine bool, err error) {
 	var p paper
 	if err := json.Unmarshal(data, &p); err != nil {
@@ -98,5 +104,10 @@ func (b *Box) read(data []byte) (e Entry, mine bool, err error) {
 		Letter: p.Letter, State: p.State, Code: p.Code, Why: p.Why, Tries: p.Tries, Last: p.Last, Draft: p.Draft,
 	}
 	e.From, _ = p.Place.Route()
-	return e, p.Store == b.store && p.Staff == b.staff, nil
+	here := p.Store == b.store
+	if p.Hotline != "" && b.hotline != "" {
+		here = p.Hotline == b.hotline
+	}
+	e.hotline = p.Hotline
+	return e, here && p.Staff == b.staff, nil
 }

@@ -38,3 +38,18 @@ func About(to Route) (careline.Ref, bool) {
 	}
 	return ref, ref.ID != 0
 }
+
+// To gives the page of a record; false where it has none.
+func To(about careline.Ref) (Route, bool) {
+	switch about.Kind {
+	case careline.KindCustomer:
+		return ToCustomer{ID: careline.CustomerID(about.ID)}, about.ID != 0
+	case careline.KindUnit:
+		return ToUnit{ID: careline.UnitID(about.ID)}, about.ID != 0
+	case careline.KindCase:
+		return ToCase{ID: careline.CaseID(about.ID)}, about.ID != 0
+	case careline.KindOrder:
+		return ToOrder{ID: careline.OrderID(about.ID)}, about.ID != 0
+	}
+	return nil, false
+}

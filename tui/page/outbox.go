@@ -17,9 +17,13 @@ type Outbox struct {
 	Put func(Post) error
 	// Here gives the page in front and what is typed there.
 	Here func() (Route, Draft)
-	// Lost tells that the store can't be reached now.
-	Lost bool
 }
 
 // Posted tells the console that something was put into the outbox.
 type Posted struct{}
+
+// SendPosts asks the console to send now what is in the outbox.
+type SendPosts struct{}
+
+// PostsChanged tells every page that the outbox is another.
+type PostsChanged struct{}

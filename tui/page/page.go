@@ -77,13 +77,14 @@ type Env struct {
 	Theme   *theme.Theme
 	NewKey  func() string // makes the key of a command, a UUIDv7
 	Call    *careline.Interaction
-	Demo    bool   // the hotline is made up
-	Lost    bool   // the store can't be reached now
-	Folded  bool   // the prompts for a hard call are folded away, until the program ends
-	Undo    *Undo  // the last act of this console that can be taken back; nil: none
-	Lists   Lists  // takes lists in and hands them out; nil: there are no files here
-	Work    *Work  // the long work that goes on behind the pages, or the last one; nil: none yet
-	Mouse   *Mouse // what can be clicked; nil: the mouse is off
+	Demo    bool    // the hotline is made up
+	Lost    bool    // the store can't be reached now
+	Folded  bool    // the prompts for a hard call are folded away, until the program ends
+	Undo    *Undo   // the last act of this console that can be taken back; nil: none
+	Lists   Lists   // takes lists in and hands them out; nil: there are no files here
+	Work    *Work   // the long work that goes on behind the pages, or the last one; nil: none yet
+	Mouse   *Mouse  // what can be clicked; nil: the mouse is off
+	Outbox  *Outbox // takes what can't be written now; nil: nothing does
 
 	// Switched tells what was changed since the console began.
 	Switched struct{ Lang, Theme bool }

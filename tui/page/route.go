@@ -48,6 +48,8 @@ type (
 	ToBoard struct{}
 	// ToDuplicates walks through files that are likely one person's.
 	ToDuplicates struct{}
+	// ToOutbox lists what waits to be sent.
+	ToOutbox struct{}
 	// ToSettings opens what is set, and where that comes from.
 	ToSettings struct{}
 	// ToImport takes a list in from a file.
@@ -84,6 +86,7 @@ func (ToOrder) route()        {}
 func (ToBoard) route()        {}
 func (ToSettings) route()     {}
 func (ToDuplicates) route()   {}
+func (ToOutbox) route()       {}
 func (ToImport) route()       {}
 func (ToExport) route()       {}
 func (ToReference) route()    {}

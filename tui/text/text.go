@@ -14,6 +14,7 @@ type Words struct {
 	Customer  Customer
 	Form      Form
 	Draft     Draft
+	Outbox    Outbox
 	Times     Times
 	Complaint Complaint
 	Care      Care
@@ -47,6 +48,7 @@ var (
 		Common: commonEN, Console: consoleEN, Lookup: lookupEN, Customer: customerEN,
 		Form:      formEN,
 		Draft:     draftEN,
+		Outbox:    outboxEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Care:      careEN,
@@ -67,6 +69,7 @@ var (
 		Common: commonZH, Console: consoleZH, Lookup: lookupZH, Customer: customerZH,
 		Form:      formZH,
 		Draft:     draftZH,
+		Outbox:    outboxZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Care:      careZH,

@@ -17,41 +17,79 @@ type Saving struct {
 	key    string
 	ticket *page.Ticket
 	asked  bool // esc was answered by a question and must be pressed again
+	away   bool // the store could not be reached by the last write
+	post   bool // the next write goes into the outbox
 }
 
-// Save starts a write, unless one is under way.
-func Save[T any](s *Saving, env *page.Env, fn func(ctx context.Context, key string) (T, error)) tea.Cmd {
+// Save starts a write, unless one is under way. Where its outcome is not
+// known, it goes into the outbox; see Posted.
+func Save[T any](s *Saving, env *page.Env, what careline.Intent[T]) tea.Cmd {
+	post := s.post
+	s.post = false
 	if s.ticket != nil {
 		return page.Done(env.Words.Form.Saving)
 	}
 	if s.key == "" {
 		s.key = env.NewKey()
 	}
-	key := s.key
+	send := sendingOf(env, s.key, what)
 	var cmd tea.Cmd
-	s.ticket, cmd = page.Ask(nil, func(ctx context.Context) (T, error) { return fn(ctx, key) })
+	s.ticket, cmd = page.Ask(nil, func(ctx context.Context) (T, error) {
+		if post {
+			var none T
+			return none, send.post(false)
+		}
+		return send.now(ctx)
+	})
 	return cmd
 }
+
+// Use makes the next write the command with this key.
+func (s *Saving) Use(key string) { s.key = key }
 
 // Busy tells whether a write is under way.
 func (s *Saving) Busy() bool { return s.ticket != nil }
 
 // Ended tells whether an answer is that of the write under way, and ends it.
-// The key is given up once it is known what came of it; where that is not
-// known, the next try is the same command.
+// The key is given up once it is known what came of it, or somebody else sees
+// to that; where neither is so, the next try is the same command.
 func (s *Saving) Ended(t *page.Ticket, err error) bool {
 	if t == nil || t != s.ticket {
 		return false
 	}
-	s.ticket = nil
-	switch careline.CodeOf(err) {
-	case careline.CodeUnavailable, careline.CodeNotConfirmed, careline.CodeFailed:
-		if err != nil {
+	s.ticket, s.away = nil, false
+	if err != nil && !Posted(err) {
+		switch careline.CodeOf(err) {
+		case careline.CodeUnavailable:
+			s.away = true
+			return true
+		case careline.CodeNotConfirmed, careline.CodeFailed:
 			return true
 		}
 	}
 	s.key = ""
 	return true
+}
+
+// PostKeys is the key that puts what a form holds into the outbox, while the
+// store can't be reached. save is what starts the form's write otherwise.
+func (s *Saving) PostKeys(env *page.Env, save func() tea.Cmd) []page.Key {
+	if env.Outbox == nil {
+		return nil
+	}
+	k := page.Key{Name: "post", Keys: []string{"ctrl+g"}, Label: env.Words.Outbox.Post, Do: func() tea.Cmd {
+		s.post = true
+		cmd := save()
+		s.post = false // what is typed may be amiss, and nothing was written
+		return cmd
+	}}
+	switch {
+	case s.Busy():
+		k.Off, k.Hidden = env.Words.Form.Saving, true
+	case !s.away && !env.Lost:
+		k.Off, k.Hidden = env.Words.Outbox.InReach, true
+	}
+	return []page.Key{k}
 }
 
 // Hold adds to keys, while a write is under way, an esc that says so: the page

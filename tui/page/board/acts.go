@@ -53,11 +53,10 @@ func (b *board) undoKey() page.Key {
 func (b *board) stepOrders(rows []row, step careline.OrderStep, said func(string) string) tea.Cmd {
 	r := &run{
 		said: said,
-		do: func(ctx context.Context, s *careline.Session, t target) (int64, error) {
+		do: func(t target) careline.Intent[int64] {
 			step := step
 			step.Order, step.Version = careline.OrderID(t.ref.ID), t.version
-			o, _, err := s.StepOrder(ctx, t.key, step)
-			return o.Version, err
+			return careline.Giving(careline.DeedStepOrder.With(step), func(v careline.Stepped) int64 { return v.Order.Version })
 		},
 	}
 	if step.Act.Retractable() {
@@ -166,13 +165,12 @@ func (b *board) cancel() tea.Cmd {
 
 // changeCases does the same to cases.
 func (b *board) changeCases(
-	rows []row, said func(string) string, do func(context.Context, *careline.Session, target) (careline.Case, error),
+	rows []row, said func(string) string, do func(target) careline.Intent[careline.Case],
 ) tea.Cmd {
 	return b.start(rows, &run{
 		said: said, back: func(done []page.Left) *page.Undo { return &page.Undo{On: done} },
-		do: func(ctx context.Context, s *careline.Session, t target) (int64, error) {
-			c, err := do(ctx, s, t)
-			return c.Version, err
+		do: func(t target) careline.Intent[int64] {
+			return careline.Giving(do(t), func(c careline.Case) int64 { return c.Version })
 		},
 	})
 }
@@ -199,8 +197,8 @@ func (b *board) give() tea.Cmd {
 				return fmt.Sprintf(w.Released, subject)
 			}
 			return fmt.Sprintf(w.Given, subject, c.name.EN)
-		}, func(ctx context.Context, s *careline.Session, t target) (careline.Case, error) {
-			return s.AssignCase(ctx, t.key, careline.CaseAssign{Case: careline.CaseID(t.ref.ID), Version: t.version, Owner: careline.StaffID(c.id)})
+		}, func(t target) careline.Intent[careline.Case] {
+			return careline.DeedAssignCase.With(careline.CaseAssign{Case: careline.CaseID(t.ref.ID), Version: t.version, Owner: careline.StaffID(c.id)})
 		})
 	})
 	return nil
@@ -216,8 +214,8 @@ func (b *board) weigh() tea.Cmd {
 	b.panel = newPicker(b.about(w.WeighTitle, rows), "", all, func(c choice) tea.Cmd {
 		return b.changeCases(rows, func(subject string) string {
 			return fmt.Sprintf(w.Weighed, subject, c.name.In(b.env.Lang))
-		}, func(ctx context.Context, s *careline.Session, t target) (careline.Case, error) {
-			return s.WeighCase(ctx, t.key, careline.CaseWeigh{
+		}, func(t target) careline.Intent[careline.Case] {
+			return careline.DeedWeighCase.With(careline.CaseWeigh{
 				Case: careline.CaseID(t.ref.ID), Version: t.version, Severity: careline.Severity(c.code),
 			})
 		})
@@ -229,7 +227,7 @@ func (b *board) acknowledge() tea.Cmd {
 	w := &b.env.Words.Board
 	return b.changeCases(b.list().marked(), func(subject string) string {
 		return fmt.Sprintf(w.Acknowledged, subject)
-	}, func(ctx context.Context, s *careline.Session, t target) (careline.Case, error) {
-		return s.AdvanceCase(ctx, t.key, careline.CaseStep{Case: careline.CaseID(t.ref.ID), Version: t.version, To: careline.CaseAcknowledged})
+	}, func(t target) careline.Intent[careline.Case] {
+		return careline.DeedAdvanceCase.With(careline.CaseStep{Case: careline.CaseID(t.ref.ID), Version: t.version, To: careline.CaseAcknowledged})
 	})
 }

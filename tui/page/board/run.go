@@ -9,6 +9,7 @@ import (
 
 	"careline"
 	"careline/tui/page"
+	"careline/tui/widget"
 )
 
 // batch is how many records are acted on between two looks at the screen.
@@ -31,9 +32,9 @@ type outcome struct {
 // run is an act on several records, one after the other.
 type run struct {
 	todo    []target
-	do      func(context.Context, *careline.Session, target) (version int64, err error)
-	said    func(subject string) string  // what was done, in a sentence
-	back    func([]page.Left) *page.Undo // how it is taken back; nil: it can't be
+	do      func(target) careline.Intent[int64] // gives the version that it left
+	said    func(subject string) string         // what was done, in a sentence
+	back    func([]page.Left) *page.Undo        // how it is taken back; nil: it can't be
 	done    []page.Left
 	refused []outcome
 	total   int
@@ -57,14 +58,18 @@ func (b *board) startOn(targets []target, r *run) tea.Cmd {
 
 // next acts on the next few.
 func (b *board) next() tea.Cmd {
-	r, s := b.acting, b.env.Session
+	r := b.acting
 	now := r.todo[:min(batch, len(r.todo))]
 	r.todo = r.todo[len(now):]
+	writes := make([]func(context.Context) (int64, error), len(now))
+	for i, t := range now {
+		writes[i] = widget.Deliver(b.env, t.key, r.do(t))
+	}
 	var cmd tea.Cmd
 	r.ticket, cmd = page.Ask(nil, func(ctx context.Context) ([]outcome, error) {
 		all := make([]outcome, len(now))
 		for i, t := range now {
-			left, err := r.do(ctx, s, t)
+			left, err := writes[i](ctx)
 			all[i] = outcome{target: t, left: left, err: err}
 		}
 		return all, nil
@@ -75,8 +80,11 @@ func (b *board) next() tea.Cmd {
 // acted takes what came of the last few, goes on, and at the end says what
 // was done and what was refused. Those refused stay marked.
 func (b *board) acted(all []outcome) tea.Cmd {
-	r := b.acting
+	r, posted := b.acting, tea.Cmd(nil)
 	for _, o := range all {
+		if widget.Posted(o.err) {
+			posted = func() tea.Msg { return page.Posted{} }
+		}
 		if o.err != nil {
 			r.refused = append(r.refused, o)
 			continue
@@ -86,14 +94,14 @@ func (b *board) acted(all []outcome) tea.Cmd {
 		delete(b.lists[cases].marks, o.ref)
 	}
 	if len(r.todo) > 0 {
-		return b.next()
+		return tea.Batch(posted, b.next())
 	}
 	b.acting = nil
 	b.env.Undo = nil
 	if len(r.done) > 0 && r.back != nil {
 		b.env.Undo = r.back(r.done)
 	}
-	return tea.Batch(b.Init(), b.tell(r))
+	return tea.Batch(posted, b.Init(), b.tell(r))
 }
 
 // tell puts the sum on the status line, and lists what was refused.
@@ -151,13 +159,13 @@ func (b *board) undo() tea.Cmd {
 	w := b.env.Words
 	return b.startOn(targets, &run{
 		said: func(subject string) string { return fmt.Sprintf(w.Board.TakenBack, subject) },
-		do: func(ctx context.Context, s *careline.Session, t target) (int64, error) {
+		do: func(t target) careline.Intent[int64] {
 			if t.ref.Kind == careline.KindCase {
-				c, err := s.TakeBackCase(ctx, t.key, careline.CaseBack{Case: careline.CaseID(t.ref.ID), Version: t.version})
-				return c.Version, err
+				back := careline.DeedTakeBackCase.With(careline.CaseBack{Case: careline.CaseID(t.ref.ID), Version: t.version})
+				return careline.Giving(back, func(c careline.Case) int64 { return c.Version })
 			}
-			o, err := s.TakeBackOrder(ctx, t.key, careline.OrderBack{Order: careline.OrderID(t.ref.ID), Version: t.version, Act: last.Act})
-			return o.Version, err
+			back := careline.DeedTakeBackOrder.With(careline.OrderBack{Order: careline.OrderID(t.ref.ID), Version: t.version, Act: last.Act})
+			return careline.Giving(back, func(o careline.WorkOrder) int64 { return o.Version })
 		},
 	})
 }

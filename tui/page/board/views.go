@@ -59,16 +59,14 @@ func (b *board) saveView() tea.Cmd {
 }
 
 func (b *board) keepView(v careline.SavedView, said, name string) tea.Cmd {
-	return b.askViews(keptView{said: said, name: name}, func(ctx context.Context, s *careline.Session, key string) error {
-		return s.SaveView(ctx, key, v)
-	})
+	return b.askViews(keptView{said: said, name: name}, careline.DeedSaveView.With(v))
 }
 
-func (b *board) askViews(kept keptView, do func(context.Context, *careline.Session, string) error) tea.Cmd {
-	s, key := b.env.Session, b.env.NewKey()
+func (b *board) askViews(kept keptView, keep careline.Intent[struct{}]) tea.Cmd {
+	s, write := b.env.Session, widget.Deliver(b.env, b.env.NewKey(), keep)
 	var cmd tea.Cmd
 	b.views, cmd = page.Ask(nil, func(ctx context.Context) (keptView, error) {
-		err := do(ctx, s, key)
+		_, err := write(ctx)
 		if err == nil {
 			kept.all, err = s.SavedViews(ctx)
 		}
@@ -78,6 +76,9 @@ func (b *board) askViews(kept keptView, do func(context.Context, *careline.Sessi
 }
 
 func (b *board) viewKept(kept keptView, err error) tea.Cmd {
+	if widget.Posted(err) {
+		return widget.SayPosted(b.env, err)
+	}
 	if err != nil {
 		return page.Fail(err, b.env.Lang)
 	}
@@ -158,9 +159,7 @@ func (p *viewList) keys(b *board) []page.Key {
 			return b.keepView(v, fmt.Sprintf(said, v.Name), "")
 		})},
 		{Name: "drop", Keys: []string{"d", "delete"}, Label: w.Drop, Off: none, Do: chosen(func(v careline.SavedView) tea.Cmd {
-			return b.askViews(keptView{said: fmt.Sprintf(w.Dropped, v.Name)}, func(ctx context.Context, s *careline.Session, key string) error {
-				return s.DropView(ctx, key, v.List, v.Name)
-			})
+			return b.askViews(keptView{said: fmt.Sprintf(w.Dropped, v.Name)}, careline.DeedDropView.With(v))
 		})},
 		b.closeKey(),
 	}

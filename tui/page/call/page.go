@@ -200,13 +200,13 @@ func (p *call) end() tea.Cmd {
 		}
 		end.Customer = id
 	}
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Interaction, error) {
-		return s.EndCall(ctx, key, end)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedEndCall.With(end))
 }
 
 func (p *call) ended(c *careline.Interaction, err error) tea.Cmd {
+	if widget.Posted(err) { // the phone is down, whenever the store hears of it
+		return tea.Sequence(func() tea.Msg { return page.CallChanged{} }, widget.LeavePosted(p.env, err))
+	}
 	if err != nil {
 		return tea.Batch(p.Init(), page.Fail(err, p.env.Lang))
 	}
@@ -229,9 +229,10 @@ func (p *call) Keys() []page.Key {
 	if p.got != nil && !p.got.Interaction.Running() {
 		return nil
 	}
-	return p.saving.Hold(p.env, []page.Key{{
+	keys := []page.Key{{
 		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Call.End, Off: widget.Denied(p.env, careline.MayTakeCalls), Do: p.end,
-	}})
+	}}
+	return p.saving.Hold(p.env, append(keys, p.saving.PostKeys(p.env, p.end)...))
 }
 
 // Title names the page.

@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -134,10 +133,7 @@ func (p *file) saveState() tea.Cmd {
 	if !f.Row("into").Hidden {
 		step.Into = careline.CaseID(into)
 	}
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-		return s.AdvanceCase(ctx, key, step)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedAdvanceCase.With(step))
 }
 
 // stateKeys are the states that a case is brought to by a key of its own; one

@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,11 +18,8 @@ func (p *file) startAgain() tea.Cmd {
 		name: formAgain, title: func() string { return p.env.Words.Complaint.AgainTitle }, form: f, said: p.escalated,
 		above: func(int) []string { return []string{p.env.Words.Care.SayAgain} },
 		save: func() tea.Cmd {
-			s := p.env.Session
 			again := careline.Recontact{Case: p.id, Version: p.view.Case.Version, Text: f.Value("text")}
-			return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-				return s.Recontact(ctx, key, again)
-			})
+			return widget.Save(&p.saving, p.env, careline.DeedRecontact.With(again))
 		},
 	})
 	return nil

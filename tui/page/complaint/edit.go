@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,8 +32,5 @@ func (p *file) saveEdit() tea.Cmd {
 	}
 	c := p.base
 	read(p.env, f, &c)
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-		return s.EditCase(ctx, key, c)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedEditCase.With(c))
 }

@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 
@@ -33,11 +32,8 @@ func (p *file) startOwner() tea.Cmd {
 		name: formOwner, title: func() string { return p.env.Words.Care.Owner }, form: f,
 		save: func() tea.Cmd {
 			owner, _ := strconv.ParseInt(f.Value("owner"), 10, 64)
-			s := p.env.Session
 			give := careline.CaseAssign{Case: p.id, Version: p.view.Case.Version, Owner: careline.StaffID(owner)}
-			return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-				return s.AssignCase(ctx, key, give)
-			})
+			return widget.Save(&p.saving, p.env, careline.DeedAssignCase.With(give))
 		},
 		said: func(c *careline.Case) string {
 			return fmt.Sprintf(p.env.Words.Care.Given, c.ID, choice.Name(p.env.Lang, f.Value("owner")))
@@ -67,11 +63,8 @@ func (p *file) startSeverity() tea.Cmd {
 	p.start(&task{
 		name: formSeverity, title: func() string { return p.env.Words.Care.Severity }, form: f,
 		save: func() tea.Cmd {
-			s := p.env.Session
 			weigh := careline.CaseWeigh{Case: p.id, Version: p.view.Case.Version, Severity: careline.Severity(f.Value("severity"))}
-			return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-				return s.WeighCase(ctx, key, weigh)
-			})
+			return widget.Save(&p.saving, p.env, careline.DeedWeighCase.With(weigh))
 		},
 		said: func(c *careline.Case) string {
 			return fmt.Sprintf(p.env.Words.Care.Given, c.ID, c.Severity.In(p.env.Lang))

@@ -170,13 +170,13 @@ func (p *entry) save() tea.Cmd {
 	}
 	c := p.base
 	read(p.env, p.form, &c)
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-		return s.LogCase(ctx, key, c)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedLogCase.With(c))
 }
 
 func (p *entry) saved(c careline.Case, err error) tea.Cmd {
+	if widget.Posted(err) {
+		return widget.LeavePosted(p.env, err)
+	}
 	if err != nil {
 		return page.Fail(err, p.env.Lang)
 	}
@@ -189,6 +189,7 @@ func (p *entry) Keys() []page.Key {
 	keys := []page.Key{
 		{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Off: widget.Denied(p.env, careline.MayHandle), Do: p.save},
 	}
+	keys = append(keys, p.saving.PostKeys(p.env, p.save)...)
 	if c, is := p.open(); is {
 		keys = append(keys, page.Key{
 			Name: "open", Keys: []string{"ctrl+o"}, Label: w.Complaint.OpenInstead,

@@ -164,6 +164,10 @@ func (p *file) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // saved takes what came of a write, be it a step or an edit.
 func (p *file) saved(c careline.Case, err error) tea.Cmd {
+	if widget.Posted(err) {
+		p.task, p.step = nil, ""
+		return widget.SayPosted(p.env, err)
+	}
 	if err != nil {
 		return p.refused(err)
 	}

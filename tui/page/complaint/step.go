@@ -1,7 +1,6 @@
 package complaint
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -196,10 +195,7 @@ func (p *file) saveStep(step careline.CareStep, f *widget.Form) tea.Cmd {
 			take.Promise = p.view.Case.Promise
 		}
 	}
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Case, error) {
-		return s.TakeStep(ctx, key, take)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedTakeStep.With(take))
 }
 
 // took says what came of a step, and what lies nearest now.

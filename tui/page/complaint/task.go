@@ -64,6 +64,7 @@ func (p *file) submit() tea.Cmd {
 func (p *file) formKeys() []page.Key {
 	w := p.env.Words
 	keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Do: p.submit}}
+	keys = append(keys, p.saving.PostKeys(p.env, p.submit)...)
 	if p.task.whole {
 		keys = append(keys, widget.ClashKeys(p.env, p.task.form)...)
 	}

@@ -15,10 +15,10 @@ import (
 func (p *Page) Keys() []page.Key {
 	words := &p.env.Words.Customer
 	if p.note != nil {
-		return []page.Key{
+		return append([]page.Key{
 			{Name: "save", Keys: []string{"enter", "ctrl+s"}, Label: words.SaveNote, Do: p.saveNote},
 			{Name: "drop", Keys: []string{"esc"}, Label: words.DropNote, Do: p.dropNote},
-		}
+		}, p.note.saving.PostKeys(p.env, p.saveNote)...)
 	}
 	keys := []page.Key{
 		p.callKey(),

@@ -1,8 +1,9 @@
 package customer
 
 import (
-	"context"
 	"strings"
+
+	"careline"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,16 +14,13 @@ import (
 // note is the one line at the foot of the page while it is written.
 type note struct {
 	field  *widget.Field
-	ticket *page.Ticket // of the save under way; nil: none
-	asked  bool         // esc was pressed once on a note with text
+	saving widget.Saving
+	asked  bool // esc was pressed once on a note with text
 
 	// The command's key belongs to its text: the same text tried again must
 	// not come twice, another text must not be taken for the first.
 	key, keyed string
 }
-
-// noted is the answer to a save.
-type noted struct{}
 
 func (n *note) text() string { return strings.TrimSpace(n.field.Value()) }
 
@@ -48,21 +46,20 @@ func (p *Page) saveNote() tea.Cmd {
 		p.note = nil
 		return nil
 	}
-	if n.ticket != nil {
+	if n.saving.Busy() {
 		return nil
 	}
-	session, key, id := p.env.Session, n.keyOf(text, p.env.NewKey), p.id
-	var cmd tea.Cmd
-	n.ticket, cmd = page.Ask(nil, func(ctx context.Context) (noted, error) {
-		return noted{}, session.WriteNote(ctx, key, id, text)
-	})
-	return cmd
+	n.saving.Use(n.keyOf(text, p.env.NewKey))
+	return widget.Save(&n.saving, p.env, careline.DeedWriteNote.With(careline.Note{Customer: p.id, Text: text}))
 }
 
 // noted ends the writing; a note that could not be saved stays to be tried
 // again.
-func (p *Page) noted(a page.Answer[noted]) tea.Cmd {
-	p.note.ticket = nil
+func (p *Page) noted(a page.Answer[struct{}]) tea.Cmd {
+	if widget.Posted(a.Err) {
+		p.note = nil
+		return widget.SayPosted(p.env, a.Err)
+	}
 	if a.Err != nil {
 		return page.Fail(a.Err, p.env.Lang)
 	}

@@ -89,8 +89,8 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		if msg.Ticket == p.calling {
 			return p.called(msg)
 		}
-	case page.Answer[noted]:
-		if p.note != nil && msg.Ticket == p.note.ticket {
+	case page.Answer[struct{}]:
+		if p.note != nil && p.note.saving.Ended(msg.Ticket, msg.Err) {
 			return p.noted(msg)
 		}
 	case page.Changed:

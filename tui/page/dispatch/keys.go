@@ -16,12 +16,14 @@ func (p *order) Keys() []page.Key {
 		return nil
 	case p.acting != "":
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: p.actLabel(p.acting), Do: p.submit}}
+		keys = append(keys, p.saving.PostKeys(p.env, p.submit)...)
 		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
 		return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.acting, p.form = "", nil })
 	case p.picking:
 		keys := []page.Key{{
 			Name: "pick", Keys: []string{"enter", "ctrl+s"}, Label: p.env.Words.Dispatch.Send, Do: p.pick,
 		}}
+		keys = append(keys, p.saving.PostKeys(p.env, p.pick)...)
 		return p.saving.Cancel(p.env, keys, false, func() { p.picking = false })
 	}
 	var can, not []page.Key

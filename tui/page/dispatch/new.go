@@ -197,10 +197,7 @@ func (p *proposal) send() tea.Cmd {
 	order.Site = siteOf(p.form.Value("site"))
 	order.Charge = p.charge()
 	to := providerOf(p.form.Value("provider"))
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.WorkOrder, error) {
-		return s.Dispatch(ctx, key, order, to)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedDispatch.With(careline.Dispatching{Order: order, To: to}))
 }
 
 // charge is what the rules say, unless the operator waived it.
@@ -212,6 +209,9 @@ func (p *proposal) charge() careline.Charge {
 }
 
 func (p *proposal) sent(o careline.WorkOrder, err error) tea.Cmd {
+	if widget.Posted(err) {
+		return widget.LeavePosted(p.env, err)
+	}
 	if err != nil {
 		return page.Fail(err, p.env.Lang)
 	}
@@ -231,7 +231,7 @@ func (p *proposal) Keys() []page.Key {
 		Name: "send", Keys: []string{"ctrl+s"}, Label: p.env.Words.Dispatch.Send,
 		Off: cmp.Or(widget.Denied(p.env, careline.MayDispatch), p.absent()), Do: p.send,
 	}}
-	return p.saving.Hold(p.env, keys)
+	return p.saving.Hold(p.env, append(keys, p.saving.PostKeys(p.env, p.send)...))
 }
 
 func (p *proposal) absent() string {

@@ -31,12 +31,6 @@ type order struct {
 	step     careline.OrderStep // the write under way
 }
 
-// stepped is what came of a step.
-type stepped struct {
-	order  careline.WorkOrder
-	follow careline.OrderID
-}
-
 // Open makes the page of a work order.
 func Open(env *page.Env, id careline.OrderID) page.Page { return &order{env: env, id: id} }
 
@@ -68,7 +62,7 @@ func (p *order) Update(msg tea.Msg) tea.Cmd {
 			p.load = nil
 			return p.loaded(&msg.Value, msg.Err)
 		}
-	case page.Answer[stepped]:
+	case page.Answer[careline.Stepped]:
 		if p.saving.Ended(msg.Ticket, msg.Err) {
 			return p.done(msg.Value, msg.Err)
 		}
@@ -137,36 +131,36 @@ func (p *order) key(msg tea.KeyPressMsg) tea.Cmd {
 func (p *order) do(step careline.OrderStep) tea.Cmd {
 	step.Order, step.Version = p.id, p.view.Order.Version
 	p.step = step
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (v stepped, err error) {
-		v.order, v.follow, err = s.StepOrder(ctx, key, step)
-		return v, err
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedStepOrder.With(step))
 }
 
 // done takes what came of a step. A refusal keeps the form with its typing;
 // the order is loaded again, as somebody else may have changed it.
-func (p *order) done(v stepped, err error) tea.Cmd {
+func (p *order) done(v careline.Stepped, err error) tea.Cmd {
+	if widget.Posted(err) {
+		p.picking, p.acting, p.form = false, "", nil
+		return widget.SayPosted(p.env, err)
+	}
 	if err != nil {
 		return tea.Batch(p.Init(), widget.Overtaken(p.env, err))
 	}
 	w := &p.env.Words.Dispatch
 	p.picking, p.acting, p.form = false, "", nil
-	said := fmt.Sprintf(w.Stepped, v.order.ID, p.step.Act.In(p.env.Lang))
+	said := fmt.Sprintf(w.Stepped, v.Order.ID, p.step.Act.In(p.env.Lang))
 	switch {
-	case v.follow != 0:
-		said = fmt.Sprintf(w.FollowOnOpened, v.order.ID, v.follow)
-		return tea.Sequence(page.Become(page.ToOrder{ID: v.follow}), page.Done(said))
+	case v.Follow != 0:
+		said = fmt.Sprintf(w.FollowOnOpened, v.Order.ID, v.Follow)
+		return tea.Sequence(page.Become(page.ToOrder{ID: v.Follow}), page.Done(said))
 	case p.step.Act == careline.ActReject && p.env.Session.Staff().Role == careline.RoleProvider:
 		// What a provider declined is not theirs to see any more.
 		return tea.Sequence(page.Leave, page.Done(said))
 	case p.step.Act == careline.ActReject:
 		p.rejected = true
-		said = fmt.Sprintf(w.NextBest, v.order.ID)
+		said = fmt.Sprintf(w.NextBest, v.Order.ID)
 	case p.step.Act == careline.ActAssign:
 		for _, c := range p.view.Next {
-			if c.Provider.ID == v.order.Provider() {
-				said = fmt.Sprintf(w.Sent, v.order.ID, careline.Sanitize(c.Provider.Name))
+			if c.Provider.ID == v.Order.Provider() {
+				said = fmt.Sprintf(w.Sent, v.Order.ID, careline.Sanitize(c.Provider.Name))
 			}
 		}
 	}

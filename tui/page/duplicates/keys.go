@@ -1,7 +1,6 @@
 package duplicates
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -131,11 +130,10 @@ func (p *Page) merge() tea.Cmd {
 	o := careline.MergeOrder{
 		Keep: stays.ID, Gone: goes.ID, KeepVersion: stays.Version, GoneVersion: goes.Version, Take: p.taken(d),
 	}
-	s, said := p.env.Session, fmt.Sprintf(p.env.Words.Twins.Merged, goes.ID, stays.ID)
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (judged, error) {
-		_, err := s.Merge(ctx, key, o)
-		return judged{said: said, merged: o.Gone}, err
-	})
+	said := fmt.Sprintf(p.env.Words.Twins.Merged, goes.ID, stays.ID)
+	return widget.Save(&p.saving, p.env, careline.Giving(careline.DeedMerge.With(o), func(careline.Customer) judged {
+		return judged{said: said, merged: o.Gone}
+	}))
 }
 
 func (p *Page) different() tea.Cmd {
@@ -144,10 +142,9 @@ func (p *Page) different() tea.Cmd {
 		return nil
 	}
 	a, b := d.Pair.Low, d.Pair.High
-	s, said := p.env.Session, fmt.Sprintf(p.env.Words.Twins.Apart, a, b)
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (judged, error) {
-		return judged{said: said}, s.TellApart(ctx, key, a, b)
-	})
+	said := fmt.Sprintf(p.env.Words.Twins.Apart, a, b)
+	apart := careline.DeedTellApart.With(careline.Apart{A: a, B: b})
+	return widget.Save(&p.saving, p.env, careline.Giving(apart, func(struct{}) judged { return judged{said: said} }))
 }
 
 func (p *Page) later() tea.Cmd {
@@ -156,21 +153,20 @@ func (p *Page) later() tea.Cmd {
 		return nil
 	}
 	a, b := d.Pair.Low, d.Pair.High
-	s, said := p.env.Session, p.env.Words.Twins.PutOff
+	said := p.env.Words.Twins.PutOff
 	all := len(p.got.Pairs)
 	if p.at < all-1 {
 		p.look(p.at + 1)
 	}
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (judged, error) {
-		return judged{said: said}, s.PutOff(ctx, key, a, b)
-	})
+	off := careline.DeedPutOff.With(careline.Apart{A: a, B: b})
+	return widget.Save(&p.saving, p.env, careline.Giving(off, func(struct{}) judged { return judged{said: said} }))
 }
 
 func (p *Page) takeBack() tea.Cmd {
-	s, gone := p.env.Session, p.last
+	gone := p.last
 	said := fmt.Sprintf(p.env.Words.Twins.Back, gone)
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (judged, error) {
-		_, err := s.Unmerge(ctx, key, gone)
-		return judged{said: said, back: true}, err
-	})
+	back := careline.DeedUnmerge.With(careline.Unmerging{Gone: gone})
+	return widget.Save(&p.saving, p.env, careline.Giving(back, func(careline.Customer) judged {
+		return judged{said: said, back: true}
+	}))
 }

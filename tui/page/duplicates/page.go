@@ -155,6 +155,9 @@ func (p *Page) taken(d *careline.Duplicate) []careline.MergeField {
 }
 
 func (p *Page) saved(j judged, err error) tea.Cmd {
+	if widget.Posted(err) {
+		return widget.SayPosted(p.env, err)
+	}
 	if err != nil {
 		return tea.Batch(page.Fail(err, p.env.Lang), p.Init())
 	}

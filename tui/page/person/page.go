@@ -190,19 +190,20 @@ func (p *person) save() tea.Cmd {
 		p.form.GoTo(name)
 		return widget.Warn(p.env.Words.Form.NoMatch)
 	}
-	c, s := p.read(), p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Customer, error) {
-		if c.ID == 0 {
-			return s.AddCustomer(ctx, key, c)
-		}
-		return s.SaveCustomer(ctx, key, c)
-	})
+	c, deed := p.read(), careline.DeedSaveCustomer
+	if c.ID == 0 {
+		deed = careline.DeedAddCustomer
+	}
+	return widget.Save(&p.saving, p.env, deed.With(c))
 }
 
 func (p *person) saved(c careline.Customer, err error) tea.Cmd {
 	if err == nil {
 		said := fmt.Sprintf(p.env.Words.Person.Saved, c.ID, careline.Sanitize(c.Name))
 		return tea.Sequence(page.Become(page.ToCustomer{ID: c.ID}), page.Done(strings.TrimSpace(said)))
+	}
+	if widget.Posted(err) {
+		return widget.LeavePosted(p.env, err)
 	}
 	current, ok := widget.Current[careline.Customer](err)
 	if !ok {
@@ -221,6 +222,7 @@ func (p *person) Keys() []page.Key {
 		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Common.Save, Off: widget.Denied(p.env, careline.MayKeepFile), Do: p.save,
 	}}
 	if p.form != nil {
+		keys = append(keys, p.saving.PostKeys(p.env, p.save)...)
 		keys = append(keys, widget.ClashKeys(p.env, p.form)...)
 	}
 	if who, is := p.likeliest(); is {

@@ -109,15 +109,17 @@ func (a *asking) keys(l *list) []page.Key {
 
 // confirm retires what was asked about, or takes it back.
 func (l *list) confirm() tea.Cmd {
-	s, r := l.env.Session, l.asking.row
+	r := l.asking.row
 	r.retired = !r.retired
-	return widget.Save(&l.saving, l.env, func(ctx context.Context, key string) (row, error) {
-		return r, s.Retire(ctx, key, r.of, r.retired, r.version)
-	})
+	retire := careline.DeedRetire.With(careline.Retiring{Of: r.of, Retired: r.retired, Version: r.version})
+	return widget.Save(&l.saving, l.env, careline.Giving(retire, func(struct{}) row { return r }))
 }
 
 func (l *list) turned(r row, err error) tea.Cmd {
 	l.close()
+	if widget.Posted(err) {
+		return widget.SayPosted(l.env, err)
+	}
 	if err != nil {
 		return tea.Batch(l.Init(), page.Fail(err, l.env.Lang))
 	}

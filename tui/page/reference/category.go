@@ -79,6 +79,6 @@ func categorySheet() sheet[careline.Category] {
 			k.Name = readName(f)
 			k.Order, k.Departments = readOrder(f.Value("order")), readDepartments(f.Value("departments"))
 		},
-		save: (*careline.Session).SaveCategory,
+		save: careline.DeedSaveCategory.With,
 	}
 }

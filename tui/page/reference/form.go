@@ -28,7 +28,7 @@ type sheet[T any] struct {
 	read func(f *widget.Form, v *T)
 	// check gives the field that can't be read, and why; nil: all can.
 	check func(env *page.Env, f *widget.Form) (field, why string)
-	save  func(s *careline.Session, ctx context.Context, key string, v T) (T, error)
+	save  func(v T) careline.Intent[T]
 	// below says under the form what comes of it; nil: nothing.
 	below func(env *page.Env, g *given, v *T) string
 	// code gives what v is known by; nil: what its subject says.
@@ -188,8 +188,7 @@ func (p *form[T]) save() tea.Cmd {
 		p.form.Refuse(field, why)
 		return widget.Warn(why)
 	}
-	v, s, save := p.value(), p.env.Session, p.sheet.save
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (T, error) { return save(s, ctx, key, v) })
+	return widget.Save(&p.saving, p.env, p.sheet.save(p.value()))
 }
 
 func (p *form[T]) saved(v T, err error) tea.Cmd {
@@ -204,6 +203,9 @@ func (p *form[T]) saved(v T, err error) tea.Cmd {
 			func() tea.Msg { return page.SubjectSaved{Subject: x} },
 			page.Done(careline.Sanitize(fmt.Sprintf(p.env.Words.Form.Saved, done))),
 		)
+	}
+	if widget.Posted(err) {
+		return widget.LeavePosted(p.env, err)
 	}
 	if current, ok := widget.Current[T](err); ok {
 		newer := p.make(&current)
@@ -265,6 +267,7 @@ func (p *form[T]) Keys() []page.Key {
 		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Common.Save, Off: widget.Denied(p.env, p.sheet.needs), Do: p.save,
 	}}
 	if p.form != nil {
+		keys = append(keys, p.saving.PostKeys(p.env, p.save)...)
 		keys = append(keys, widget.ListKeys(p.env, p.form)...)
 		for _, k := range widget.ClashKeys(p.env, p.form) {
 			do := k.Do

@@ -89,7 +89,7 @@ func productSheet() sheet[careline.Product] {
 		rows:  productFields,
 		read:  readProduct,
 		check: checkProduct,
-		save:  (*careline.Session).SaveProduct,
+		save:  careline.DeedSaveProduct.With,
 		below: covered,
 	}
 }

@@ -167,11 +167,11 @@ func providerSheet(env *page.Env) sheet[careline.Provider] {
 			}
 			return "", ""
 		},
-		save: func(s *careline.Session, ctx context.Context, key string, p careline.Provider) (careline.Provider, error) {
+		save: func(p careline.Provider) careline.Intent[careline.Provider] {
 			if p.ID == 0 {
-				return s.AddProvider(ctx, key, p)
+				return careline.DeedAddProvider.With(p)
 			}
-			return s.ChangeProvider(ctx, key, p)
+			return careline.DeedChangeProvider.With(p)
 		},
 		below: busyAndShared,
 	}

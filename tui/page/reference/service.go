@@ -81,7 +81,7 @@ func serviceSheet() sheet[careline.Service] {
 		},
 		rows: serviceFields,
 		read: readService,
-		save: (*careline.Session).SaveService,
+		save: careline.DeedSaveService.With,
 	}
 }
 

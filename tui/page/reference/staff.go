@@ -98,11 +98,11 @@ func staffSheet() sheet[careline.Staff] {
 				p.Provider = readOutlet(f.Value("provider"))
 			}
 		},
-		save: func(s *careline.Session, ctx context.Context, key string, p careline.Staff) (careline.Staff, error) {
+		save: func(p careline.Staff) careline.Intent[careline.Staff] {
 			if p.ID == 0 {
-				return s.AddStaff(ctx, key, p)
+				return careline.DeedAddStaff.With(p)
 			}
-			return s.ChangeStaff(ctx, key, p)
+			return careline.DeedChangeStaff.With(p)
 		},
 		below: mayDo,
 		lead:  "role",

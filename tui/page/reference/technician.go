@@ -90,11 +90,11 @@ func technicianSheet(of careline.ProviderID) sheet[careline.Technician] {
 			t.Provider = readOutlet(f.Value("provider"))
 			t.Name, t.Phone, t.Skills = f.Value("name"), f.Value("phone"), readSeveral(f.Value("skills"))
 		},
-		save: func(s *careline.Session, ctx context.Context, key string, t careline.Technician) (careline.Technician, error) {
+		save: func(t careline.Technician) careline.Intent[careline.Technician] {
 			if t.ID == 0 {
-				return s.AddTechnician(ctx, key, t)
+				return careline.DeedAddTechnician.With(t)
 			}
-			return s.ChangeTechnician(ctx, key, t)
+			return careline.DeedChangeTechnician.With(t)
 		},
 		lead: "provider",
 		follow: func(g *given, f *widget.Form) {

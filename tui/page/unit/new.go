@@ -136,13 +136,13 @@ func (p *entry) save() tea.Cmd {
 	var u careline.Unit
 	read(p.env, p.form, &u)
 	u.Owners = []careline.Ownership{{Customer: p.owner, From: u.Purchase.Date}}
-	s := p.env.Session
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Unit, error) {
-		return s.AddUnit(ctx, key, u)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedAddUnit.With(u))
 }
 
 func (p *entry) saved(u careline.Unit, err error) tea.Cmd {
+	if widget.Posted(err) {
+		return widget.LeavePosted(p.env, err)
+	}
 	if err != nil {
 		return page.Fail(err, p.env.Lang)
 	}
@@ -166,9 +166,10 @@ func drawForm(env *page.Env, f *widget.Form, title, right string, size page.Size
 
 // Keys lists what can be done.
 func (p *entry) Keys() []page.Key {
-	return p.saving.Hold(p.env, []page.Key{{
+	keys := []page.Key{{
 		Name: "save", Keys: []string{"ctrl+s"}, Label: p.env.Words.Common.Save, Off: widget.Denied(p.env, careline.MayKeepFile), Do: p.save,
-	}})
+	}}
+	return p.saving.Hold(p.env, append(keys, p.saving.PostKeys(p.env, p.save)...))
 }
 
 // Title names the page.

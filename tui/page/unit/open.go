@@ -132,11 +132,9 @@ func (p *file) save() tea.Cmd {
 		p.edit.GoTo(field)
 		return widget.Warn(why)
 	}
-	u, s := p.base, p.env.Session
+	u := p.base
 	read(p.env, p.edit, &u)
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Unit, error) {
-		return s.SaveUnit(ctx, key, u)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedSaveUnit.With(u))
 }
 
 func (p *file) saved(u careline.Unit, err error) tea.Cmd {
@@ -147,6 +145,10 @@ func (p *file) saved(u careline.Unit, err error) tea.Cmd {
 		}
 		p.edit, p.transfer = nil, nil
 		return tea.Batch(p.Init(), page.Done(said))
+	}
+	if widget.Posted(err) {
+		p.edit, p.transfer = nil, nil
+		return widget.SayPosted(p.env, err)
 	}
 	current, ok := widget.Current[careline.Unit](err)
 	if !ok || p.edit == nil {

@@ -85,10 +85,9 @@ func (p *file) give() tea.Cmd {
 		p.transfer.GoTo("on")
 		return widget.Warn(p.env.Words.Unit.On + ": " + p.env.Words.Form.NotRead)
 	}
-	s, id, version, to := p.env.Session, p.id, p.got.view.Unit.Version, p.next.found[0].Customer.ID
-	return widget.Save(&p.saving, p.env, func(ctx context.Context, key string) (careline.Unit, error) {
-		return s.TransferUnit(ctx, key, id, version, to, on)
-	})
+	return widget.Save(&p.saving, p.env, careline.DeedTransferUnit.With(careline.Transfer{
+		Unit: p.id, Version: p.got.view.Unit.Version, To: p.next.found[0].Customer.ID, On: on,
+	}))
 }
 
 // Keys lists what can be done.
@@ -99,10 +98,12 @@ func (p *file) Keys() []page.Key {
 		return nil
 	case p.edit != nil:
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Common.Save, Do: p.save}}
+		keys = append(keys, p.saving.PostKeys(p.env, p.save)...)
 		keys = append(keys, widget.ClashKeys(p.env, p.edit)...)
 		return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.edit = nil })
 	case p.transfer != nil:
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: w.Unit.Transfer, Do: p.give}}
+		keys = append(keys, p.saving.PostKeys(p.env, p.give)...)
 		return p.saving.Cancel(p.env, keys, p.Dirty(), func() { p.transfer = nil })
 	}
 	u := &p.got.view.Unit
