@@ -22,8 +22,7 @@ import (
 const Variable = "CARELINE_TEST_POSTGRES"
 
 // LeftOut says which suites a run without PostgreSQL leaves out, and how to have them.
-const LeftOut = "left out: all suites on PostgreSQL; to have them: go run ./store/pgtest/server -- go test ./..., or set " +
-	Variable + " to the postgres:// URL of a server where databases may be made"
+const LeftOut = "left out: the suites on PostgreSQL; go run ./store/pgtest/server -- go test ./... has them (see CONTRIBUTING.md)"
 
 // Whole, when set, makes a test that would be left out fail.
 const Whole = "CARELINE_TEST_WHOLE"
