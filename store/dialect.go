@@ -60,6 +60,9 @@ type dialect struct {
 	// late is how many ids of a table may yet be committed below one that is
 	// seen.
 	late int64
+	// rowsAtOnce are the numbers of rows that one statement inserts, so that
+	// only these have to be prepared for a table.
+	rowsAtOnce []int
 	// many: others write at the same time. A transaction that gets in
 	// another's way is then run again, and documents are filed after it.
 	many bool
@@ -106,12 +109,13 @@ var sqliteDialect = dialect{
 		}
 		return last, nil
 	},
-	taken:    func(context.Context, *writer, []string, [8]int64) error { return nil },
-	among:    func(column string) string { return column + " IN (SELECT value FROM json_each(?))" },
-	list:     func(ids []int64) any { return inJSON(ids) },
-	texts:    func(all []string) any { return inJSON(all) },
-	wait:     "PRAGMA busy_timeout = 10000",
-	dontWait: "PRAGMA busy_timeout = 0",
+	taken:      func(context.Context, *writer, []string, [8]int64) error { return nil },
+	among:      func(column string) string { return column + " IN (SELECT value FROM json_each(?))" },
+	list:       func(ids []int64) any { return inJSON(ids) },
+	texts:      func(all []string) any { return inJSON(all) },
+	wait:       "PRAGMA busy_timeout = 10000",
+	dontWait:   "PRAGMA busy_timeout = 0",
+	rowsAtOnce: []int{64, 8, 1},
 }
 
 // lookupDocument stands for a table of documents, which there is none of.
@@ -216,13 +220,14 @@ var postgresDialect = dialect{
 		_, err := w.exec(ctx, "SELECT "+query[2:])
 		return err
 	},
-	among:   func(column string) string { return column + " = ANY (?)" },
-	list:    func(ids []int64) any { return notNil(ids) },
-	texts:   func(all []string) any { return notNil(all) },
-	locked:  " FOR UPDATE",
-	late:    64,
-	many:    true,
-	longest: 20 * time.Second,
+	among:      func(column string) string { return column + " = ANY (?)" },
+	list:       func(ids []int64) any { return notNil(ids) },
+	texts:      func(all []string) any { return notNil(all) },
+	locked:     " FOR UPDATE",
+	late:       64,
+	many:       true,
+	longest:    20 * time.Second,
+	rowsAtOnce: []int{512, 64, 8, 1},
 }
 
 func notNil[T any](list []T) []T {

@@ -10,10 +10,6 @@ import (
 // Many rows go in with few statements: of what one row costs, most is the
 // statement around it.
 
-// rowsAtOnce are the numbers of rows that one statement inserts, so that no
-// more than three have to be prepared for a table.
-var rowsAtOnce = [...]int{64, 8, 1}
-
 // rows are rows for one table, one value after the other.
 type rows struct {
 	into   string // INSERT INTO table (columns)
@@ -34,7 +30,7 @@ func (r *rows) add(values ...any) { r.values = append(r.values, values...) }
 // insertAll writes rows in their order.
 func (w *writer) insertAll(ctx context.Context, r *rows) error {
 	row := ", (?" + strings.Repeat(", ?", r.width-1) + ")"
-	for _, n := range rowsAtOnce {
+	for _, n := range w.d.rowsAtOnce {
 		query := ""
 		for len(r.values) >= n*r.width {
 			if query == "" {

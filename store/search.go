@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"slices"
@@ -194,13 +195,31 @@ func (p pages) Pages(ctx context.Context, ids []int64, each func(int64, []byte))
 	return nil
 }
 
-// pageWriter also writes them.
+// pageWriter also writes them, several at once.
 type pageWriter struct {
 	pages
-	w *writer
+	w    *writer
+	made *rows
 }
 
-func (p pageWriter) Put(ctx context.Context, id int64, data []byte) error {
-	_, err := p.w.exec(ctx, "INSERT INTO lookup_page (id, data) VALUES (?, ?)", id, data)
+func (w *writer) pageWriter() *pageWriter {
+	return &pageWriter{pages{&w.reader}, w, expect("INSERT INTO lookup_page (id, data)", 2, pagesPut)}
+}
+
+// pagesPut is how many pages one statement writes.
+const pagesPut = 64
+
+func (p *pageWriter) Put(ctx context.Context, id int64, data []byte) error {
+	p.made.add(id, bytes.Clone(data))
+	if len(p.made.values) < 2*pagesPut {
+		return nil
+	}
+	return p.finish(ctx)
+}
+
+// finish writes what is left to write.
+func (p *pageWriter) finish(ctx context.Context) error {
+	err := p.w.insertAll(ctx, p.made)
+	p.made.values = p.made.values[:0]
 	return err
 }

@@ -169,7 +169,11 @@ func (w *writer) build(ctx context.Context, docs []index.Document) error {
 	if err != nil {
 		return err
 	}
-	s, err := index.Build(ctx, pageWriter{pages{&w.reader}, w}, id, docs)
+	out := w.pageWriter()
+	s, err := index.Build(ctx, out, id, docs)
+	if err == nil {
+		err = out.finish(ctx)
+	}
 	if err != nil {
 		return w.d.problem(ctx, err)
 	}

@@ -214,13 +214,17 @@ func (w *writer) mergeStep(ctx context.Context, row *segmentRow, from []index.Se
 		gone[doc] = true
 	}
 	m := &index.Merge{Out: row.Segment, Next: row.next, From: from}
+	out := w.pageWriter()
 	for whole := row.Docs <= smallMerge; ; {
-		if err := m.Step(ctx, pageWriter{pages{&w.reader}, w}, postingsAtOnce, gone); err != nil {
+		if err := m.Step(ctx, out, postingsAtOnce, gone); err != nil {
 			return w.d.problem(ctx, err)
 		}
 		if !whole || m.Done() { // one that is begun beside a large merge must be done at once
 			break
 		}
+	}
+	if err := out.finish(ctx); err != nil {
+		return err
 	}
 	row.Segment, row.next = m.Out, m.Next
 	if !m.Done() {
