@@ -171,7 +171,7 @@ func beginPostgres(ctx context.Context, db *sql.DB, why purpose) (*transaction, 
 	}}
 	isolation := sql.LevelReadCommitted
 	if why == saving {
-		isolation = sql.LevelSerializable
+		isolation = sql.LevelRepeatableRead
 	}
 	stop := time.AfterFunc(patience, end)
 	t.Tx, err = conn.BeginTx(life, &sql.TxOptions{Isolation: isolation})

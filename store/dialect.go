@@ -227,7 +227,7 @@ var postgresDialect = dialect{
 	late:       64,
 	many:       true,
 	longest:    20 * time.Second,
-	rowsAtOnce: []int{512, 64, 8, 1},
+	rowsAtOnce: []int{512, 64, 8, 7, 6, 5, 4, 3, 2, 1},
 }
 
 func notNil[T any](list []T) []T {

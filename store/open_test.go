@@ -295,3 +295,24 @@ var backToSix = []string{
 	"DROP TABLE file_merge", "DROP TABLE duplicate_pair", "DROP INDEX interaction_customer", "ALTER TABLE customer DROP COLUMN former",
 	"DROP TABLE pop", "DROP TABLE open_desk", "DROP TABLE former_number", "DROP INDEX contact_point_digits",
 }
+
+// TestANewerStoreLetsInWhoeverItsTablesStillSuit has a careline of tomorrow
+// migrate a store on which one of today is still at work.
+func TestANewerStoreLetsInWhoeverItsTablesStillSuit(t *testing.T) {
+	onEach(t, func(t *testing.T, h hotline) {
+		if err := store.PretendNewer(h.ctx, h.Store, 1); err != nil {
+			t.Fatal(err)
+		}
+		h.customer(wang()) // who has it open goes on
+		refusesToOpen(t, h.dsn, store.Options{Migrate: true}, careline.CodeUnavailable, "newer careline")
+		if err := store.PretendNewer(h.ctx, h.Store, 0); err != nil {
+			t.Fatal(err)
+		}
+		again := hotline{t, open(t, h.dsn, store.Options{Migrate: true}), h.dsn, h.ctx}
+		again.view(func(r careline.Reader) error {
+			_, err := r.Customer(h.ctx, 1)
+			return err
+		})
+		again.customer(named("Ann"))
+	})
+}

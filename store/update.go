@@ -17,7 +17,7 @@ import (
 type purpose int
 
 const (
-	saving  purpose = iota // what people do: as if nobody else wrote meanwhile
+	saving  purpose = iota // what people do: two that change the same record never both get through
 	tidying                // the lookup index, of which one at a time has the turn
 	passing                // what need not outlive a power failure
 )
