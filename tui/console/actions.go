@@ -85,7 +85,7 @@ func rooms() []room {
 			{"settings", ","},
 			{"reference", "."},
 			{"duplicates", "="},
-			{"outbox", ";"},
+			{"outbox", "alt+o ;"},
 			{"products", ""},
 			{"services", ""},
 			{"categories", ""},

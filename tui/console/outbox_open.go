@@ -15,7 +15,7 @@ func (c *console) outboxKeys() []page.Key {
 		return nil
 	}
 	return []page.Key{{
-		Name: "outbox", Keys: []string{";"}, Label: c.env.Words.Outbox.Open, Hidden: true,
+		Name: "outbox", Keys: []string{"alt+o", ";"}, Label: c.env.Words.Outbox.Open, Hidden: true,
 		Do: func() tea.Cmd { return page.Open(page.ToOutbox{}) },
 	}}
 }

@@ -8,6 +8,7 @@ import (
 
 	"careline"
 	"careline/tui/keep"
+	"careline/tui/page"
 )
 
 // Carry does what a letter says, as careline.Session.Carry does.
@@ -93,7 +94,7 @@ func (b *Box) send(ctx context.Context, now time.Time, e Entry, carry Carry, r *
 	case code == careline.CodeFailed:
 		e.State = before // it is tried again with the next draining, and holds nobody up
 	default:
-		e.State, e.Code = Refused, code
+		e.State, e.Code, e.Draft.Lately = Refused, code, page.Latest(err)
 		r.Refused = append(r.Refused, e)
 	}
 	return b.keep(&e)

@@ -38,7 +38,7 @@ var outboxEN = Outbox{
 	Empty: "Nothing waits to be sent.",
 
 	Sent: "Sent from the outbox: %s %s", SentMany: "Sent from the outbox: %d.",
-	Refused:   "Refused from the outbox: %s. %s Open it with {console.outbox|;}",
+	Refused:   "Refused from the outbox: %s. %s {console.outbox|alt+o} opens it.",
 	Aside:     "Entries of the outbox that can't be understood were set aside: %d.",
 	NotRead:   "The outbox on this machine can't be read.",
 	Elsewhere: "Another console is sending, or has sent it.",
@@ -65,7 +65,7 @@ var outboxZH = Outbox{
 	Empty: "没有待发送的内容。",
 
 	Sent: "发件箱已发送：%s %s", SentMany: "发件箱已发送 %d 项。",
-	Refused:   "发件箱有一项被拒绝：%s。%s 按 {console.outbox|;} 查看",
+	Refused:   "发件箱有一项被拒绝：%s。%s 按 {console.outbox|alt+o} 查看。",
 	Aside:     "发件箱中有 %d 项无法识别，已移开。",
 	NotRead:   "无法读取本机上的发件箱。",
 	Elsewhere: "另一个控制台正在发送，或已发送。",

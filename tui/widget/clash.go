@@ -116,13 +116,13 @@ func (f *Form) settle() {
 
 // credit tells of each clash who saved theirs: by the newest event that has
 // the value, else the newest that changed anything.
-func (f *Form) credit(lately []careline.TimelineLine) {
+func (f *Form) credit(lately []page.Late) {
 	for _, r := range f.rows {
 		if r.Clash == nil {
 			continue
 		}
 		for i := range lately {
-			e := &lately[i].Event
+			e := &lately[i]
 			has := slices.ContainsFunc(e.Changes, func(c careline.Change) bool { return r.Clash.made(c) })
 			if has || r.Clash.Who == "" && len(e.Changes) > 0 {
 				r.Clash.Who, r.Clash.At = e.Who, e.At
@@ -182,7 +182,7 @@ func ClashKeys(env *page.Env, f *Form) []page.Key {
 // in which fields both differ. The focus goes to the first of them. Err is the
 // refusal that told of the newer version; nil where there was none.
 func Collided(env *page.Env, f *Form, both []string, err error) tea.Cmd {
-	f.credit(latelyOf(err))
+	f.credit(page.Latest(err))
 	if len(both) == 0 {
 		return Warn(env.Words.Form.RebasedClean)
 	}

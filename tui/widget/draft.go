@@ -21,5 +21,7 @@ func Draft(s *Saving, env *page.Env, f *Form) (page.Draft, bool) {
 // Resume lays a draft over a form and gives the names that Form.Rebase does.
 func Resume(s *Saving, f *Form, d page.Draft) (both []string) {
 	s.key = d.Key
-	return f.lay(d.Typed, d.Was, d.At)
+	both = f.lay(d.Typed, d.Was, d.At)
+	f.credit(d.Lately)
+	return both
 }

@@ -65,6 +65,9 @@ func (p *Page) Title() string { return p.env.Words.Outbox.Title }
 // Typing is never.
 func (p *Page) Typing() bool { return false }
 
+// Busy tells whether the entries are still to come, or what comes of a change.
+func (p *Page) Busy() bool { return !p.loaded && p.load != nil || p.change != nil }
+
 // Update takes arrows, answers and changes.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

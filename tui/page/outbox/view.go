@@ -53,7 +53,7 @@ func (p *Page) View(size page.Size) page.Frame {
 func (p *Page) table(width, first, last int) []string {
 	env, w := p.env, &p.env.Words.Outbox
 	const since, tried = 9, 6
-	state := 14
+	const state = 15
 	what := max(12, min(26, (width-state-since-tried-10)/2))
 	about := max(4, width-2-state-what-since-tried-8)
 	cells := func(a, b, c, d, e string) string {
