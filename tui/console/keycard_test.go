@@ -20,7 +20,7 @@ func TestTheKeyCardNamesKeysThatWork(t *testing.T) {
 	}
 	named := map[string]string{
 		"everywhere": everyPage, "customer": "customer", "case": "case", "work order": "order", "board": "board",
-		"import": "import", "export": "export",
+		"import": "import", "export": "export", "outbox": "outbox",
 		"reference data": "reference",
 	}
 	// What forms and fields do by themselves, on every page.
