@@ -16,7 +16,7 @@ import (
 
 // Config is what a person or a firm has set for this run.
 type Config struct {
-	Store   string // "sqlite:PATH"
+	Store   string // "sqlite:PATH" or "postgres://USER@HOST/DATABASE"
 	Lang    careline.Lang
 	As      string // a login; empty for that of the system's user
 	Country string // ISO 3166-1 alpha-2

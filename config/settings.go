@@ -27,8 +27,8 @@ var settings = []Setting{
 		Key: Store, flag: true, show: func(c *Config) string { return careline.HidePassword(c.Store) },
 		About: careline.Words{EN: "Where the hotline is kept.", ZH: "热线数据存放的位置。"},
 		Takes: careline.Words{
-			EN: "sqlite:PATH, a file on a local disk; ~/ is your home folder.",
-			ZH: "sqlite:路径，须为本地磁盘上的文件；~/ 为您的主目录。",
+			EN: "sqlite:PATH, a file on a local disk; ~/ is your home folder. Or postgres://USER@HOST/DATABASE.",
+			ZH: "sqlite:路径，须为本地磁盘上的文件；~/ 为您的主目录。或 postgres://用户@主机/数据库。",
 		},
 	},
 	{

@@ -37,7 +37,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("careline {{.Version}}\n")
 	flags := root.PersistentFlags()
-	flags.String("store", "", "the store: sqlite:PATH")
+	flags.String("store", "", "the store: sqlite:PATH or postgres://USER@HOST/DATABASE")
 	flags.String("config", "", "the configuration file")
 	flags.String("lang", "", "the language: en or zh")
 	flags.String("as", "", "work as the person with this login")
