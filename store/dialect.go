@@ -277,6 +277,8 @@ func postgresFault(err error) fault {
 		return faultReadOnly // a standby, or a server that was made one
 	case "53100":
 		return faultFull
+	case "54000": // longer than an index takes
+		return faultUnfit
 	case "57014":
 		return faultStopped
 	case "57P01", "57P02", "57P03", "57P05", "53300", "53400":

@@ -3,6 +3,7 @@ package store_test
 import (
 	"database/sql"
 	"io/fs"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/pressly/goose/v3"
@@ -11,6 +12,7 @@ import (
 	"careline/store"
 	"careline/store/migration"
 	"careline/store/pgtest"
+	"careline/store/storetest"
 )
 
 func TestADatabaseWhoseMakerWasKilledIsFinishedByTheNext(t *testing.T) {
@@ -47,4 +49,16 @@ func TestSomebodyElsesDatabaseIsLeftAsItIs(t *testing.T) {
 		raw(t, dsn, "DROP TABLE "+map[bool]string{true: "meta", false: "orders"}[table[13] == 'm'])
 		open(t, dsn, store.Options{Create: true, Migrate: true}) // nothing was left in it
 	}
+}
+
+// A name that no index of the server takes is the record's fault, not the
+// server's: it is said so, and nothing is saved.
+func TestANameThatNoIndexTakesIsRefused(t *testing.T) {
+	h := newHotline(t, storetest.FreshDatabase(t))
+	luck := rand.New(rand.NewPCG(1, 2))
+	name := make([]rune, 4000)
+	for i := range name {
+		name[i] = rune(0x4e00 + luck.IntN(0x5000))
+	}
+	h.refused(careline.CodeInvalid, func(w careline.Writer) error { return w.SaveCustomer(h.ctx, named(string(name))) })
 }
