@@ -8,12 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"careline/store/storetest"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"careline"
+	"careline/store"
+	"careline/store/pgtest"
+	"careline/store/storetest"
 	"careline/tui/console"
 	"careline/tui/page"
 )
@@ -78,6 +79,48 @@ func TestTheConsoleSaysThatTheStoreIsGone(t *testing.T) {
 			m.wait("门卫登记，晚上", "先打电话")
 			m.gone(c.note)
 		})
+	}
+}
+
+// TestTheConsoleSaysThatTheServerIsGone kills a server under a desk, and has
+// one hang that keeps its connections.
+func TestTheConsoleSaysThatTheServerIsGone(t *testing.T) {
+	t.Parallel()
+	server := pgtest.Start(t, pgtest.Options{})
+	made, err := store.Open(t.Context(), server.DSN(), store.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := made.Close(); err != nil {
+		t.Fatal(err)
+	}
+	h, c := foundOn(t, server.DSN()), lineTold[0]
+	m := start(t, h.session, c.lang, 80, 24, false)
+	m.wait(c.home, "●")
+	m.say("8823")
+	m.press("enter")
+	m.wait("EWH-60A", c.live)
+	m.press("n")
+	for _, way := range []struct {
+		name        string
+		goes, comes func(testing.TB)
+	}{{"killed", server.Kill, server.Restart}, {"hanging", server.Pause, server.Resume}} {
+		m.wait(c.note, c.live)
+		at := time.Now()
+		way.goes(t)
+		m.wait(c.lost, c.asOf, "EWH-60A")
+		t.Logf("%s: said after %v", way.name, time.Since(at).Round(10*time.Millisecond))
+		m.say(way.name)
+		m.wait(way.name, c.lost, "EWH-60A")
+		at = time.Now()
+		way.comes(t)
+		m.wait(c.back, c.live, way.name, "EWH-60A")
+		t.Logf("%s: back after %v", way.name, time.Since(at).Round(10*time.Millisecond))
+		m.gone(c.asOf)
+		m.press("enter")
+		m.wait("note     " + way.name)
+		m.gone(c.note)
+		m.press("n")
 	}
 }
 
