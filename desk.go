@@ -100,6 +100,9 @@ func (s *Session) May(p Permission) bool { return s.staff.Role.May(p) }
 // Watch gives a value after changes by anybody; see Store.Watch.
 func (s *Session) Watch(ctx context.Context) (<-chan News, error) { return s.desk.store.Watch(ctx) }
 
+// Touched tells what news were about; see Store.Touched.
+func (s *Session) Touched(since int64) (on []Ref, now int64) { return s.desk.store.Touched(since) }
+
 // Together runs several use cases as one command in one transaction: all is
 // kept if fn returns nil, nothing otherwise. A key that was used before makes
 // it do nothing. Use cases inside need no key of their own.

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,11 +30,30 @@ type announcer struct {
 	records atomic.Int64 // how often this process has counted store_commits up
 }
 
-// word is what is announced: what kind of thing changed, and how many events
-// tell of it. It says nothing of anybody.
+// word is what is announced: what kind of thing changed, how many events tell
+// of it, and of which records; nil: anything. It says nothing of anybody.
 type word struct {
 	News   careline.News
 	Events int64
+	On     []careline.Ref
+}
+
+// mostTouched is how many records a word names at most: a NOTIFY has room for
+// 8000 bytes.
+const mostTouched = 100
+
+// and adds what is to be said together.
+func (w *word) and(more word) {
+	switch {
+	case !more.News.Has(careline.NewsRecords):
+	case w.News.Has(careline.NewsRecords) && w.On == nil:
+	case more.On == nil, len(w.On)+len(more.On) > mostTouched:
+		w.On = nil
+	default:
+		w.On = append(w.On[:len(w.On):len(w.On)], more.On...)
+	}
+	w.News |= more.News
+	w.Events += more.Events
 }
 
 const (
@@ -42,16 +63,35 @@ const (
 	announceAgain = time.Second
 )
 
-func (a *announcer) payload(w word) string { return fmt.Sprintf("%s %d %d", a.name, w.News, w.Events) }
+func (a *announcer) payload(w word) string {
+	said := fmt.Sprintf("%s %d %d", a.name, w.News, w.Events)
+	for _, on := range w.On {
+		said += fmt.Sprintf(" %s:%d", on.Kind, on.ID)
+	}
+	return said
+}
 
 // read gives a word of another process.
 func (a *announcer) read(payload string) (w word, others bool) {
-	var from string
-	if _, err := fmt.Sscanf(payload, "%s %d %d", &from, &w.News, &w.Events); err != nil {
-		return word{News: careline.NewsRecords}, true // of another version
+	unread := word{News: careline.NewsRecords} // of another version
+	parts := strings.Fields(payload)
+	if len(parts) < 3 {
+		return unread, true
 	}
-	w.News &= careline.NewsRecords | careline.NewsPresence
-	return w, from != a.name
+	kinds, err := strconv.ParseUint(parts[1], 10, 8)
+	if w.Events, _ = strconv.ParseInt(parts[2], 10, 64); err != nil {
+		return unread, true
+	}
+	w.News = careline.News(kinds) & (careline.NewsRecords | careline.NewsPresence)
+	for _, part := range parts[3:] {
+		kind, id, _ := strings.Cut(part, ":")
+		n, err := strconv.ParseInt(id, 10, 64)
+		if err != nil {
+			return unread, true
+		}
+		w.On = append(w.On, careline.Ref{Kind: careline.Kind(kind), ID: n})
+	}
+	return w, parts[0] != a.name
 }
 
 // announce has it told what was committed; the desks of this process are told
@@ -62,11 +102,10 @@ func (s *Store) announce(w word) {
 	}
 	a := &s.announcer
 	a.events.Add(w.Events)
-	s.watch.tell(w.News)
+	s.watch.tell(w.News, w.On...)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.due.News |= w.News
-	a.due.Events += w.Events
+	a.due.and(w)
 	if a.running || a.ended {
 		return
 	}
@@ -126,8 +165,7 @@ func (a *announcer) again(w word) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if !a.ended {
-		a.due.News |= w.News
-		a.due.Events += w.Events
+		a.due.and(w)
 	}
 }
 

@@ -43,6 +43,7 @@ func (w *writer) tellAll(ctx context.Context) error {
 		err = failed
 	}
 	w.told += int64(len(noted))
+	w.touched.add(noted)
 	return err
 }
 

@@ -33,7 +33,7 @@ type serverEye struct {
 	hears bool
 
 	was      survey
-	heard    word          // since the last survey
+	words    word          // heard since the last survey
 	missed   careline.News // seen, and not yet told of: whoever did it may do so still
 	surveyed time.Time
 	next     time.Duration // to the next survey, each another while
@@ -79,44 +79,45 @@ func (e *serverEye) close() {
 	_ = e.conn.Close(ctx)
 }
 
-func (e *serverEye) look(ctx context.Context) (careline.News, error) {
+func (e *serverEye) look(ctx context.Context) (h heard, err error) {
 	if !e.hears {
 		select {
 		case <-ctx.Done():
-			return 0, ctx.Err()
+			return h, ctx.Err()
 		case <-time.After(beatEvery):
 		}
-		return e.compare(ctx)
+		h.News, err = e.compare(ctx)
+		return h, err
 	}
-	heard, err := e.listen(ctx)
-	if err != nil || heard != 0 {
-		return heard, err
+	if h, err = e.listen(ctx); err != nil || h.News != 0 {
+		return h, err
 	}
 	if time.Since(e.surveyed) >= e.next {
-		return e.compare(ctx)
+		h.News, err = e.compare(ctx)
+		return h, err
 	}
-	return 0, e.beat(ctx)
+	return h, e.beat(ctx)
 }
 
 // listen waits for a word for as long as a beat.
-func (e *serverEye) listen(ctx context.Context) (careline.News, error) {
+func (e *serverEye) listen(ctx context.Context) (h heard, err error) {
 	wait, cancel := context.WithTimeout(ctx, beatEvery)
 	defer cancel()
 	for {
 		n, err := e.conn.WaitForNotification(wait)
 		if err != nil && pgconn.Timeout(err) && ctx.Err() == nil {
-			return 0, nil
+			return h, nil
 		}
 		if err != nil {
-			return 0, err
+			return h, err
 		}
 		w, others := e.own.read(n.Payload)
 		if !others {
 			continue // our desks know it
 		}
-		e.heard.News |= w.News
-		e.heard.Events += w.Events
-		return w.News, nil
+		e.words.News |= w.News
+		e.words.Events += w.Events
+		return heard{w.News, w.On}, nil
 	}
 }
 
@@ -136,16 +137,16 @@ func (e *serverEye) beat(ctx context.Context) error {
 
 // compare looks at the store and tells what nobody has told of.
 func (e *serverEye) compare(ctx context.Context) (careline.News, error) {
-	was, heard, missed := e.was, e.heard, e.missed
+	was, words, missed := e.was, e.words, e.missed
 	if err := e.ask(ctx); err != nil {
 		return 0, err
 	}
 	var news, seen careline.News
 	said := e.was.records-was.records > e.was.ownRecords-was.ownRecords
-	if e.was.fresh-was.base != heard.Events+e.was.ownEvents-was.ownEvents {
+	if e.was.fresh-was.base != words.Events+e.was.ownEvents-was.ownEvents {
 		seen |= careline.NewsRecords
 	}
-	if e.was.moved != was.moved && !heard.News.Has(careline.NewsPresence) {
+	if e.was.moved != was.moved && !words.News.Has(careline.NewsPresence) {
 		seen |= careline.NewsPresence
 	}
 	if e.hears {
@@ -164,7 +165,7 @@ func (e *serverEye) compare(ctx context.Context) (careline.News, error) {
 // ask makes a survey. Commits may come in another order than their events'
 // numbers, so the last numbers before the newest are counted again.
 func (e *serverEye) ask(ctx context.Context) error {
-	e.heard, e.missed = word{}, 0
+	e.words, e.missed = word{}, 0
 	e.surveyed, e.next = time.Now(), surveyEvery*3/4+rand.N(surveyEvery/2) //nolint:gosec // no secret
 	now := survey{ownEvents: e.own.events.Load(), ownRecords: e.own.records.Load()}
 	since := e.was.newest - postgresDialect.late

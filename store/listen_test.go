@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"careline"
 	"careline/store"
 	"careline/store/pgtest"
+	"careline/store/storetest"
 )
 
 func watching(t *testing.T, s *store.Store) <-chan careline.News {
@@ -231,4 +233,32 @@ func TestManySavesAreToldTogether(t *testing.T) {
 			t.Errorf("%d saves are told %d times in two seconds", saves, records)
 		}
 	})
+}
+
+// TestNewsOnAServerSayWhatTheyAreAbout has news of one record, of the hotline
+// as a whole, and of one that nobody announced.
+func TestNewsOnAServerSayWhatTheyAreAbout(t *testing.T) {
+	dsn := storetest.FreshDatabase(t)
+	mine, other := open(t, dsn, store.Options{}), open(t, dsn, store.Options{})
+	here, there := watching(t, mine), watching(t, other)
+	about := func(s *store.Store, news <-chan careline.News, since int64) (on []careline.Ref, now int64) {
+		t.Helper()
+		until(t, news, careline.NewsRecords)
+		return s.Touched(since)
+	}
+	note(t, mine, "x")
+	want := []careline.Ref{careline.CustomerID(1).Ref()}
+	a, now := about(mine, here, 0)
+	b, then := about(other, there, 0)
+	if !slices.Equal(a, want) || !slices.Equal(b, want) {
+		t.Errorf("of one file: here %v, there %v", a, b)
+	}
+	if err := mine.Update(t.Context(), func(w careline.Writer) error { return w.SaveCustomer(t.Context(), named("without an event")) }); err != nil {
+		t.Fatal(err)
+	}
+	a, _ = about(mine, here, now)
+	b, _ = about(other, there, then)
+	if a != nil || b != nil {
+		t.Errorf("of anything: here %v, there %v", a, b)
+	}
 }

@@ -54,6 +54,7 @@ type writer struct {
 	filed   int64               // documents
 	events  []careline.Event    // appended and not yet written
 	told    int64               // how many events were written
+	touched subjects            // of the events that were written
 	moved   bool                // a desk is somewhere else than before
 	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded
 	alone   bool                // has batchTables for itself

@@ -176,9 +176,9 @@ func (s *Store) kept(ctx context.Context, why purpose, w *writer) {
 func (w *writer) word(why purpose) word {
 	switch {
 	case why == saving:
-		return word{careline.NewsRecords, w.told}
+		return word{careline.NewsRecords, w.told, w.touched.on()}
 	case w.moved:
-		return word{careline.NewsPresence, 0}
+		return word{News: careline.NewsPresence}
 	}
 	return word{}
 }

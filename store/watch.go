@@ -24,6 +24,7 @@ type watcher struct {
 	lost    bool
 	told    time.Time
 	held    careline.News // what waits for the calm to be over
+	touched touched
 	first   chan struct{} // closed once the store was looked at, or did not answer
 	cancel  context.CancelFunc
 	stopped bool
@@ -34,8 +35,14 @@ type watcher struct {
 // before it was opened is no news to it.
 type eye interface {
 	// look waits a moment for news and gives what there is, maybe nothing.
-	look(ctx context.Context) (careline.News, error)
+	look(ctx context.Context) (heard, error)
 	close()
+}
+
+// heard is news with the records that they are about; nil: anything.
+type heard struct {
+	careline.News
+	on []careline.Ref
 }
 
 // Watch gives a value after each change by anybody. A store that can't be
@@ -81,9 +88,12 @@ func (w *watcher) start() {
 }
 
 // tell gives news to all who watch, at once where there was calm before.
-func (w *watcher) tell(news careline.News) {
+func (w *watcher) tell(news careline.News, on ...careline.Ref) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if news.Has(careline.NewsRecords) {
+		w.touched.note(on)
+	}
 	switch rest := calm - time.Since(w.told); {
 	case news.Has(careline.NewsLost), news.Has(careline.NewsBack):
 		w.lost = news.Has(careline.NewsLost)

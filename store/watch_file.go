@@ -59,25 +59,25 @@ func openFileEye(ctx context.Context, p *filePlace, nudge <-chan struct{}) (eye,
 	return e, nil
 }
 
-func (e *fileEye) look(ctx context.Context) (careline.News, error) {
+func (e *fileEye) look(ctx context.Context) (h heard, err error) {
 	wait := time.NewTimer(pollEvery)
 	defer wait.Stop()
 	select {
 	case <-ctx.Done():
-		return 0, ctx.Err()
+		return h, ctx.Err()
 	case <-wait.C:
 	case <-e.nudge:
 	}
 	if err := e.place.holds(); err != nil {
-		return 0, err
+		return h, err
 	}
 	now, err := e.state(ctx)
 	if err != nil {
-		return 0, err
+		return h, err
 	}
-	news := e.was.news(now)
+	h.News = e.was.news(now)
 	e.was = now
-	return news, nil
+	return h, nil
 }
 
 // state looks at more than the commits only if there was one.

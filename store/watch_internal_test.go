@@ -71,7 +71,7 @@ type slowEye struct {
 	wait func()
 }
 
-func (e slowEye) look(ctx context.Context) (careline.News, error) {
+func (e slowEye) look(ctx context.Context) (heard, error) {
 	e.wait()
 	return e.eye.look(ctx)
 }

@@ -27,7 +27,7 @@ type gaze struct {
 // glance is what came of a look.
 type glance struct {
 	eye  eye
-	news careline.News
+	news heard
 	err  error
 }
 
@@ -94,11 +94,11 @@ func (g *gaze) took(got glance, after time.Duration) {
 	}
 	g.within = min(slowest, max(careline.LostAfter, g.within*9/10, 2*after))
 	if g.lost {
-		got.news = careline.NewsBack | careline.NewsRecords | careline.NewsPresence
+		got.news = heard{News: careline.NewsBack | careline.NewsRecords | careline.NewsPresence}
 	}
 	g.lost = false
-	if got.news != 0 {
-		g.tell(got.news)
+	if got.news.News != 0 {
+		g.tell(got.news.News, got.news.on...)
 	}
 	g.looked()
 }

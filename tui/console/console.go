@@ -27,6 +27,8 @@ type console struct {
 	palette *palette // the other overlay; nil while there is none
 	live    bool
 	line    line
+	heard   int64 // the point up to which it is known what changes were about
+	quiet   bool  // a change waits that the page in front is not about
 	now     time.Time
 	kept    time.Time // the minute in which promises were last looked at
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
@@ -166,6 +168,9 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.changed()
 	case watching:
 		return c.watched(msg)
+	case quietOver:
+		c.quiet = false
+		return c.uncovered()
 	case rewatch:
 		return c.watch(0)
 	case draftMsg:

@@ -36,7 +36,7 @@ func Drive(ctx context.Context, o Options) *Driven {
 func (d *Driven) Do(msg tea.Msg) {
 	_, cmd := d.c.Update(msg)
 	switch msg.(type) {
-	case page.CallChanged, foundCall, tick, watching, rewatch:
+	case page.CallChanged, foundCall, tick, watching, rewatch, quietOver:
 		return // what follows is waiting for the clock
 	}
 	d.do(cmd)

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"careline"
+	"careline/store/storetest"
 	"careline/tui/page"
 )
 
@@ -152,5 +153,56 @@ func TestALostLineFitsEveryScreen(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// about is a store whose last news were about some records.
+type about struct {
+	careline.Store
+	on []careline.Ref
+}
+
+func (a *about) Touched(since int64) ([]careline.Ref, int64) { return a.on, since + 1 }
+
+// TestAPageIsLoadedForWhatItIsAbout has changes of the customer in front, of
+// another one, and of what may show anywhere.
+func TestAPageIsLoadedForWhatItIsAbout(t *testing.T) {
+	st := &about{Store: storetest.Fresh(t)}
+	desk := careline.NewDesk(st, func() time.Time { return noon }, careline.Settings{Zone: noon.Location()})
+	if err := desk.Found(t.Context(), "1042", "王敏"); err != nil {
+		t.Fatal(err)
+	}
+	s, err := desk.SignIn(t.Context(), "1042")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := build(t, Options{Width: 80, Height: 24, Session: s})
+	file := &plain{}
+	c.stack = append(c.stack, entry{route: page.ToCustomer{ID: 1}, page: file})
+	change := func(on ...careline.Ref) {
+		t.Helper()
+		file.got, st.on = nil, on
+		_ = c.changedElsewhere() // what is to come is the test's to send
+	}
+	change(careline.CustomerID(1).Ref(), careline.CaseID(7).Ref())
+	if len(file.got) != 1 {
+		t.Errorf("of a change of its customer it was told %d times", len(file.got))
+	}
+	change(careline.CustomerID(2).Ref(), careline.CaseID(8).Ref())
+	change(careline.CustomerID(3).Ref())
+	if len(file.got) != 0 || !c.quiet {
+		t.Errorf("of a change of another customer it was told at once")
+	}
+	run(c, func() tea.Msg { return quietOver{} })
+	if len(file.got) != 1 {
+		t.Errorf("in the end it was told %d times", len(file.got))
+	}
+	change()
+	if len(file.got) != 1 {
+		t.Errorf("of a change of the products it was told %d times", len(file.got))
+	}
+	run(c, func() tea.Msg { return quietOver{} })
+	if len(file.got) != 1 {
+		t.Errorf("it was told of what it knew")
 	}
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,7 +63,7 @@ func (c *console) watched(w watching) tea.Cmd {
 			return tea.Batch(listen, c.regained())
 		}
 		if w.news.Has(careline.NewsRecords) {
-			cmds = append(cmds, c.changed(), c.findPops())
+			cmds = append(cmds, c.changedElsewhere())
 		}
 		if w.news.Has(careline.NewsPresence) {
 			cmds = append(cmds, c.findOthers())
@@ -76,6 +77,34 @@ func (c *console) watched(w watching) tea.Cmd {
 	}
 	c.live = true
 	return tea.Batch(listen, c.findOthers())
+}
+
+// quietly is how long a page waits that is about other records than those that
+// changed: what else it shows of the hotline may have changed with them.
+const quietly = 5 * time.Second
+
+// quiet is over: the page in front is to be loaded if nothing else did.
+type quietOver struct{}
+
+// changedElsewhere has the page in front loaded again, where it is about what
+// changed soon, else some time later.
+func (c *console) changedElsewhere() tea.Cmd {
+	on, now := c.env.Session.Touched(c.heard)
+	c.heard = now
+	var pops tea.Cmd
+	if on == nil || slices.ContainsFunc(on, func(r careline.Ref) bool { return r.Kind == careline.KindInteraction }) {
+		pops = c.findPops()
+	}
+	about, is := c.about(c.stack[len(c.stack)-1].route)
+	if on == nil || !is || slices.Contains(on, about) {
+		return tea.Batch(c.changed(), pops)
+	}
+	c.markStale()
+	if c.quiet {
+		return pops
+	}
+	c.quiet = true
+	return tea.Batch(pops, tea.Tick(quietly, func(time.Time) tea.Msg { return quietOver{} }))
 }
 
 // tick moves the clock.

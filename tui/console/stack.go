@@ -100,11 +100,15 @@ func (c *console) uncovered() tea.Cmd {
 // changed tells the page in front that the store has changed, and the others
 // once they come to the front: what nobody sees need not be loaded.
 func (c *console) changed() tea.Cmd {
+	c.markStale()
+	return c.uncovered()
+}
+
+func (c *console) markStale() {
 	for i := range c.stack {
 		c.stack[i].stale = true
 		if c.stack[i].held.IsZero() {
 			c.stack[i].held = c.now
 		}
 	}
-	return c.uncovered()
 }
