@@ -58,6 +58,7 @@ func newConsole(ctx context.Context, o Options) *console {
 	if o.Mouse {
 		c.env.Mouse = &page.Mouse{}
 	}
+	c.env.Memory = page.NewMemory(o.Session.Now)
 	c.newOutbox(o.Outbox)
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
@@ -75,7 +76,7 @@ func (c *console) home() page.Route {
 
 // Init starts the home page, the live refresh and the clock.
 func (c *console) Init() tea.Cmd {
-	cmds := []tea.Cmd{c.top().Init(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
+	cmds := []tea.Cmd{c.top().Init(), c.rememberCatalogue(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
 	if c.env.Session.May(careline.MayTakeCalls) {
 		cmds = append(cmds, c.openDesk(), tea.Sequence(c.send(false), c.findCall())) // its end may be in the outbox
 	} else {

@@ -108,6 +108,45 @@ func TestWhatWasTypedWhileTheStoreWasAwayIsSentOnce(t *testing.T) {
 	}
 }
 
+// TestAComplaintIsBegunWhileTheStoreIsAway opens the form for the file on the
+// screen after the plug was pulled.
+func TestAComplaintIsBegunWhileTheStoreIsAway(t *testing.T) {
+	for _, w := range outboxTold {
+		t.Run(string(w.lang), func(t *testing.T) {
+			h, folder := found(t), t.TempDir()
+			mine, plug := h.plugged(t, time.Now)
+			m := start(t, mine, w.lang, w.width, w.height, false, kept(folder))
+			m.wait(w.home, "●")
+			m.say("8823")
+			m.press("enter")
+			m.wait("EWH-60A")
+			plug.pull(true)
+			m.wait(w.lost)
+			m.press("c")
+			m.wait(w.noise, w.toBox, "EWH-60A", "✕")
+			m.say(w.noise)
+			m.press("enter", "enter")
+			m.say("夜里睡不着")
+			m.wait("夜里睡不着")
+			m.press("ctrl+g")
+			m.wait(w.inBox, w.tag, w.file)
+			m.press("n") // and a note
+			m.say("门卫登记")
+			m.wait("门卫登记")
+			m.press("ctrl+g")
+			m.wait(strings.Replace(w.tag, "1", "2", 1))
+			plug.pull(false)
+			m.gone(strings.Replace(w.tag, "1", "2", 1))
+			m.gone(w.tag)
+			once(t, h, folder, "夜里睡不着")
+			cases, err := h.session.Cases(t.Context(), careline.CaseFilter{})
+			if err != nil || cases[0].Category != "noise" || cases[0].Unit == 0 {
+				t.Errorf("the case is %+v, %v", cases, err)
+			}
+		})
+	}
+}
+
 // TestASaveThatIsNotConfirmedIsTriedAgainByItself loses the answer of a save
 // that was done, and of one that was not.
 func TestASaveThatIsNotConfirmedIsTriedAgainByItself(t *testing.T) {

@@ -56,8 +56,15 @@ func (c *console) unread() tea.Cmd {
 
 // readAgain notes that the page in front was read anew.
 func (c *console) readAgain(msg tea.Msg) {
-	if a, is := msg.(interface{ Read() bool }); is && a.Read() {
-		if e := &c.stack[len(c.stack)-1]; !e.stale {
+	if a, is := msg.(interface {
+		Read() bool
+		Recalled() time.Time
+	}); is && a.Read() {
+		e := &c.stack[len(c.stack)-1]
+		switch at := a.Recalled(); {
+		case !at.IsZero():
+			e.held = at
+		case !e.stale:
 			e.held = time.Time{}
 		}
 	}
@@ -91,4 +98,17 @@ func (c *console) seenAt() string {
 		return at.Format("15:04:05")
 	}
 	return at.Format("01-02 15:04:05")
+}
+
+// rememberCatalogue reads what forms choose from before it is needed: they can
+// be filled in while the store is away.
+func (c *console) rememberCatalogue() tea.Cmd {
+	if c.posts.box == nil || !c.env.Session.May(careline.MayLookUp) {
+		return nil
+	}
+	ctx, catalogue := c.ctx, c.env.Catalogue(false)
+	return func() tea.Msg {
+		_, _ = catalogue(ctx)
+		return nil
+	}
 }

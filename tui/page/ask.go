@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -18,7 +19,12 @@ type Answer[T any] struct {
 	Ticket *Ticket
 	Value  T
 	Err    error
+	asOf   time.Time
 }
+
+// Recalled gives when the oldest part of the answer was read, where the store
+// could not be reached for it; zero where it was.
+func (a Answer[T]) Recalled() time.Time { return a.asOf }
 
 // Read tells whether the store was reached.
 func (a Answer[T]) Read() bool { return a.Err == nil }
@@ -31,8 +37,9 @@ func Ask[T any](old *Ticket, fn func(context.Context) (T, error)) (*Ticket, tea.
 	t := &Ticket{cancel: cancel}
 	return t, func() tea.Msg {
 		defer cancel()
-		v, err := fn(ctx)
-		return Answer[T]{Ticket: t, Value: v, Err: err}
+		var at time.Time
+		v, err := fn(context.WithValue(ctx, asOf{}, &at))
+		return Answer[T]{Ticket: t, Value: v, Err: err, asOf: at}
 	}
 }
 

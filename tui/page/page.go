@@ -84,6 +84,7 @@ type Env struct {
 	Lists   Lists   // takes lists in and hands them out; nil: there are no files here
 	Work    *Work   // the long work that goes on behind the pages, or the last one; nil: none yet
 	Mouse   *Mouse  // what can be clicked; nil: the mouse is off
+	Memory  *Memory // what was read last; nil: nothing is remembered
 	Outbox  *Outbox // takes what can't be written now; nil: nothing does
 
 	// Switched tells what was changed since the console began.

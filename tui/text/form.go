@@ -5,6 +5,7 @@ type Form struct {
 	NoMatch      string // letters typed in a choice fit nothing
 	Theirs       string // before what somebody else saved in the same field
 	NotRead      string // a date or time that is not understood
+	Unread       string // what the form needs could not be read
 	Saving       string // a save is under way
 	Saved        string // what was saved
 	Rebased      string // somebody else saved meanwhile; fields
@@ -31,6 +32,7 @@ type Form struct {
 
 var formEN = Form{
 	Comma: ", ", NoMatch: "no such choice", Theirs: "theirs: ", NotRead: "not understood",
+	Unread: "What this form needs could not be read; it can be saved once the store is back.",
 	Saving: "Saving; one moment.", Saved: "saved %s",
 	Rebased:      "Both of you changed %s: {form.theirs|ctrl+r} takes theirs, {form.save|ctrl+s} saves what is marked ●.",
 	RebasedClean: "Somebody else saved too; your changes don't touch theirs. {form.save|ctrl+s} saves both.",
@@ -46,6 +48,7 @@ var formEN = Form{
 
 var formZH = Form{
 	Comma: "，", NoMatch: "无此选项", Theirs: "对方：", NotRead: "无法识别",
+	Unread: "此表单所需的内容未能读取；恢复连接后才能保存。",
 	Saving: "正在保存，请稍候。", Saved: "已保存 %s",
 	Rebased:      "双方都改了%s：{form.theirs|ctrl+r} 采用对方的，{form.save|ctrl+s} 保存标 ● 的内容。",
 	RebasedClean: "他人也保存过；您的修改与其不冲突，按 {form.save|ctrl+s} 一并保存。",

@@ -129,6 +129,16 @@ func Warn(said string) tea.Cmd {
 	return func() tea.Msg { return page.Status{Text: said, Bad: true} }
 }
 
+// Wanted notes that a form is to be saved as soon as what it needs is there, or
+// says that this could not be read: nobody waits for what does not come.
+func Wanted(env *page.Env, load *page.Ticket, wanted *bool) tea.Cmd {
+	if load == nil {
+		return Warn(env.Words.Form.Unread)
+	}
+	*wanted = true
+	return nil
+}
+
 // Denied says that the role may not do p; empty where it may.
 func Denied(env *page.Env, p careline.Permission) string {
 	if env.Session.May(p) {

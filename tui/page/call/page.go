@@ -181,8 +181,7 @@ func (p *call) readCustomer(s string) widget.Reading {
 // end writes the end of the call.
 func (p *call) end() tea.Cmd {
 	if p.got == nil {
-		p.wanted = true
-		return nil
+		return widget.Wanted(p.env, p.load, &p.wanted)
 	}
 	if name := p.form.Unmatched(); name != "" {
 		p.form.GoTo(name)

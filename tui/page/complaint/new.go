@@ -48,15 +48,15 @@ func New(env *page.Env, customer careline.CustomerID, unit careline.UnitID) page
 
 // Init loads the customer's file and the catalogue.
 func (p *entry) Init() tea.Cmd {
-	s, id := p.env.Session, p.customer
+	catalogue, file := p.env.Catalogue(p.known == nil), p.env.File(p.customer, p.known == nil)
 	var cmd tea.Cmd
 	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (known, error) {
 		var k known
 		var err error
-		if k.cat, err = s.Catalogue(ctx); err != nil {
+		if k.cat, err = catalogue(ctx); err != nil {
 			return k, err
 		}
-		k.file, err = s.Open(ctx, id)
+		k.file, err = file(ctx)
 		return k, err
 	})
 	return cmd
@@ -158,8 +158,7 @@ func (p *entry) propose() {
 
 func (p *entry) save() tea.Cmd {
 	if p.known == nil {
-		p.wanted = true
-		return nil
+		return widget.Wanted(p.env, p.load, &p.wanted)
 	}
 	if p.comesBack() && p.form.At() == "matter" {
 		return p.comeBack()

@@ -3,7 +3,6 @@
 package customer
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,9 +49,8 @@ func New(env *page.Env, id careline.CustomerID) *Page {
 func (p *Page) Init() tea.Cmd { return tea.Batch(p.load(), p.history.load(p.env.Session)) }
 
 func (p *Page) load() tea.Cmd {
-	session, id := p.env.Session, p.id
 	var cmd tea.Cmd
-	p.ticket, cmd = page.Ask(p.ticket, func(ctx context.Context) (careline.File, error) { return session.Open(ctx, id) })
+	p.ticket, cmd = page.Ask(p.ticket, p.env.File(p.id, !p.loaded))
 	return cmd
 }
 

@@ -179,8 +179,7 @@ func (p *proposal) choice(name string) *widget.Choice {
 // send dispatches what the page shows.
 func (p *proposal) send() tea.Cmd {
 	if p.got == nil || p.load != nil {
-		p.wanted = true
-		return nil
+		return widget.Wanted(p.env, p.load, &p.wanted)
 	}
 	if name := p.form.Unmatched(); name != "" {
 		p.form.GoTo(name)

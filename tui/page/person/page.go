@@ -58,9 +58,8 @@ func (p *person) Init() tea.Cmd {
 	if p.id == 0 {
 		return tea.Batch(p.lookUp(), p.askAlike())
 	}
-	s, id := p.env.Session, p.id
 	var cmd tea.Cmd
-	p.load, cmd = page.Ask(p.load, func(ctx context.Context) (careline.File, error) { return s.Open(ctx, id) })
+	p.load, cmd = page.Ask(p.load, p.env.File(p.id, p.form == nil))
 	return cmd
 }
 

@@ -126,8 +126,7 @@ func (p *entry) loaded(a *around, err error) tea.Cmd {
 
 func (p *entry) save() tea.Cmd {
 	if p.known == nil {
-		p.wanted = true
-		return nil
+		return widget.Wanted(p.env, p.load, &p.wanted)
 	}
 	if field, why := amiss(p.env, p.form); field != "" {
 		p.form.GoTo(field)
