@@ -204,8 +204,8 @@ func (s *statistic) sayMemory(t *testing.T, desks int, before struct{ processes,
 		return
 	}
 	now := s.memory(t)
-	t.Logf("idle: %d desks have %d connections, of which the server has %d processes with %.1f MB (before: %d with %.1f)",
-		desks, desks+1, now.processes, float64(now.kb)/1024, before.processes, float64(before.kb)/1024)
+	t.Logf("idle: for %d desks the server has %d processes with %.1f MB (before: %d with %.1f)",
+		desks+1, now.processes, float64(now.kb)/1024, before.processes, float64(before.kb)/1024)
 }
 
 // share is a process's proportional share of memory in KB; zero where the
