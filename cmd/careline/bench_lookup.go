@@ -31,7 +31,7 @@ type benchFigures struct {
 }
 
 func (a *app) benchCommand() *cobra.Command {
-	return a.group("bench", "Measure how quick this hotline is", a.benchLookupCommand(), a.benchQueriesCommand(), a.benchRecallCommand(),
+	return a.group("bench", "Measure how quick this hotline is", a.benchLookupCommand(), a.benchQueriesCommand(), a.benchRecallCommand(), a.benchSavesCommand(),
 		a.benchCompareCommand())
 }
 
