@@ -65,7 +65,7 @@ func (x *examination) host(ctx context.Context, tx *sql.Tx, v *server) error {
 	err := tx.QueryRowContext(ctx, `
 		SELECT current_database(), current_setting('server_version'), pg_database_size(current_database()),
 			(SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()),
-			(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), current_setting('max_connections')::int`).
+			(SELECT sum(numbackends) FROM pg_stat_database), current_setting('max_connections')::int`).
 		Scan(&name, &version, &bytes, &encrypted, &used, &most)
 	if err != nil {
 		return err
@@ -83,29 +83,34 @@ func (x *examination) host(ctx context.Context, tx *sql.Tx, v *server) error {
 		x.tell("line", true, careline.Say("The line to the server is not encrypted; add sslmode=verify-full to the store's address.",
 			"到服务器的连接未加密；请在数据库地址中加上 sslmode=verify-full。"))
 	}
-	x.tell("connections", used*10 > most*9, careline.Say("%s of %s connections are in use.", "已用连接 %s，上限 %s。", used, most))
+	x.tell("connections", used*10 > most*9, careline.Say("%d of %d connections are in use.", "已用连接 %d，上限 %d。", used, most))
 	return nil
 }
 
 // standbys tells whether a commit outlives the loss of the server.
 func (x *examination) standbys(ctx context.Context, tx *sql.Tx) error {
 	var wanted, waits string
-	var there, together int
+	var there, seen, together int
+	// Of a standby a plain login sees only that there is one.
 	err := tx.QueryRowContext(ctx, `
 		SELECT current_setting('synchronous_standby_names'), current_setting('synchronous_commit'),
-			(SELECT count(*) FROM pg_stat_replication), (SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum'))`).
-		Scan(&wanted, &waits, &there, &together)
+			count(*), count(sync_state), count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')) FROM pg_stat_replication`).
+		Scan(&wanted, &waits, &there, &seen, &together)
 	switch {
 	case err != nil:
 		return err
 	case wanted == "" || waits == "off" || waits == "local":
 		x.tell("standby", false, careline.Say("No standby has to have a change before it counts as saved; the loss of the server may cost the last ones.",
 			"保存时不等待备用服务器；服务器损毁可能丢失最近的修改。"))
+	case there > 0 && seen == 0:
+		x.tell("standby", false, careline.Say(
+			"Saving waits for a standby, and %d are there; which of them is asked, this login may not see: GRANT pg_read_all_stats TO it.",
+			"保存需等待备用服务器，现有 %d 台；此登录无权查看由谁确认：请授予 pg_read_all_stats。", there))
 	case together == 0:
 		x.tell("standby", true, careline.Say("Saving waits for a standby, and none is there.", "保存需等待备用服务器，但没有可用的。"))
 	default:
-		x.tell("standby", false, careline.Say("A change counts as saved when a standby has it too; %s of %s are asked.",
-			"备用服务器确认后才算保存；参与确认 %s，共 %s。", together, there))
+		x.tell("standby", false, careline.Say("A change counts as saved when a standby has it too; %d of %d are asked.",
+			"备用服务器确认后才算保存；参与确认 %d，共 %d。", together, there))
 	}
 	return nil
 }
