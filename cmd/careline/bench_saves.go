@@ -19,7 +19,7 @@ const benchRest = 50 * time.Millisecond
 type benchSaved struct {
 	Saves  benchFigures          `json:"saves"` // from the first try to the confirmation
 	Again  map[careline.Code]int `json:"again"` // answers to tries after which the same save was tried again
-	Longer []benchPause          `json:"pauses"`
+	Pauses []benchPause          `json:"pauses"`
 	Lost   int                   `json:"lost"`    // confirmed, and not there at the end
 	Twice  int                   `json:"doubled"` // there more than once
 }
@@ -45,10 +45,13 @@ func (a *app) benchSavesCommand() *cobra.Command {
 	desks := cmd.Flags().Int("desks", 8, "how many save at once")
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *desks < 1 {
+			return usage(careline.Say("The flag --desks must be 1 or more.", "参数 --desks 须大于等于 1。"))
+		}
 		return a.withSession(cmd, anExistingStore, func(s *careline.Session) error {
 			l := &benchLedger{last: time.Now(), again: map[careline.Code]int{}}
 			ctx := cmd.Context()
-			if err := l.run(ctx, s, max(1, *desks), time.Now().Add(*long)); err != nil {
+			if err := l.run(ctx, s, *desks, time.Now().Add(*long)); err != nil {
 				return err
 			}
 			answer, err := l.answer(ctx, s)
@@ -141,7 +144,7 @@ func (l *benchLedger) confirmed(took time.Duration) {
 
 // answer holds what was confirmed against what the store has.
 func (l *benchLedger) answer(ctx context.Context, s *careline.Session) (benchSaved, error) {
-	answer := benchSaved{Saves: figuresOf(l.took), Again: l.again, Longer: l.pauses}
+	answer := benchSaved{Saves: figuresOf(l.took), Again: l.again, Pauses: append([]benchPause{}, l.pauses...)}
 	for _, d := range l.desks {
 		there := map[string]int{}
 		q := careline.TimelineQuery{Kinds: []careline.EventKind{careline.EventNote}, Limit: 500}
@@ -178,7 +181,7 @@ func (p *paper) benchSaved(a benchSaved) {
 	for code, n := range a.Again {
 		p.say(careline.Say("%d tries ended %s, and were made again.", "%d 次尝试以 %s 结束，已重试。", n, code))
 	}
-	for _, pause := range a.Longer {
+	for _, pause := range a.Pauses {
 		p.say(careline.Say("Nothing was confirmed for %.1f s from %s on.", "自 %[2]s 起 %.1[1]f 秒内无任何确认。",
 			pause.Seconds, pause.From.Format("15:04:05.0")))
 	}
