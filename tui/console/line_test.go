@@ -164,6 +164,14 @@ type about struct {
 
 func (a *about) Touched(since int64) ([]careline.Ref, int64) { return a.on, since + 1 }
 
+// shower is a page that shows another record.
+type shower struct {
+	*plain
+	on careline.Ref
+}
+
+func (p shower) Shows() []careline.Ref { return []careline.Ref{p.on} }
+
 // TestAPageIsLoadedForWhatItIsAbout has changes of the customer in front, of
 // another one, and of what may show anywhere.
 func TestAPageIsLoadedForWhatItIsAbout(t *testing.T) {
@@ -197,6 +205,12 @@ func TestAPageIsLoadedForWhatItIsAbout(t *testing.T) {
 	if len(file.got) != 1 {
 		t.Errorf("in the end it was told %d times", len(file.got))
 	}
+	c.stack[len(c.stack)-1].page = shower{file, careline.CustomerID(9).Ref()}
+	change(careline.CustomerID(9).Ref())
+	if len(file.got) != 1 {
+		t.Errorf("of a change of whom it shows it was told %d times", len(file.got))
+	}
+	c.stack[len(c.stack)-1].page = file
 	change()
 	if len(file.got) != 1 {
 		t.Errorf("of a change of the products it was told %d times", len(file.got))

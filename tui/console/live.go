@@ -87,7 +87,7 @@ const quietly = 5 * time.Second
 type quietOver struct{}
 
 // changedElsewhere has the page in front loaded again, where it is about what
-// changed soon, else some time later.
+// changed, or shows it, soon, else some time later.
 func (c *console) changedElsewhere() tea.Cmd {
 	on, now := c.env.Session.Touched(c.heard)
 	c.heard = now
@@ -95,8 +95,13 @@ func (c *console) changedElsewhere() tea.Cmd {
 	if on == nil || slices.ContainsFunc(on, func(r careline.Ref) bool { return r.Kind == careline.KindInteraction }) {
 		pops = c.findPops()
 	}
-	about, is := c.about(c.stack[len(c.stack)-1].route)
-	if on == nil || !is || slices.Contains(on, about) {
+	front := c.stack[len(c.stack)-1]
+	about, is := c.about(front.route)
+	shown := []careline.Ref{about}
+	if p, more := front.page.(page.Shower); more {
+		shown = append(shown, p.Shows()...)
+	}
+	if on == nil || !is || slices.ContainsFunc(shown, func(r careline.Ref) bool { return slices.Contains(on, r) }) {
 		return tea.Batch(c.changed(), pops)
 	}
 	c.markStale()

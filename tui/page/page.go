@@ -42,6 +42,10 @@ type Dirty interface{ Dirty() bool }
 // fingers and slow lines get what they typed.
 type Busy interface{ Busy() bool }
 
+// Shower is what a page also is if it shows other records than the one that it
+// is about: it is loaded again at once when they change.
+type Shower interface{ Shows() []careline.Ref }
+
 // Closer is what a page also is if it has to let go of something when it is
 // closed.
 type Closer interface{ Close() }

@@ -56,6 +56,21 @@ func (p *call) label(name string) string {
 	}[name]
 }
 
+// Shows gives the caller, and what came of the call.
+func (p *call) Shows() []careline.Ref {
+	if p.got == nil {
+		return nil
+	}
+	refs := []careline.Ref{p.got.Customer.ID.Ref()}
+	for i := range p.got.Cases {
+		refs = append(refs, p.got.Cases[i].Case.ID.Ref())
+	}
+	for i := range p.got.Orders {
+		refs = append(refs, p.got.Orders[i].ID.Ref())
+	}
+	return refs
+}
+
 // Init loads the call and what was done in it.
 func (p *call) Init() tea.Cmd {
 	s, id := p.env.Session, p.id

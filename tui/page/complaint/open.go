@@ -55,6 +55,18 @@ func ComeBack(env *page.Env, id careline.CaseID, said string) page.Page {
 	return &file{env: env, id: id, come: true, said: said}
 }
 
+// Shows gives the customer, the unit and the orders.
+func (p *file) Shows() []careline.Ref {
+	if p.view == nil {
+		return nil
+	}
+	refs := []careline.Ref{p.view.Case.Customer.Ref(), p.view.Case.Unit.Ref()}
+	for i := range p.view.Orders {
+		refs = append(refs, p.view.Orders[i].ID.Ref())
+	}
+	return refs
+}
+
 // Init loads the case.
 func (p *file) Init() tea.Cmd {
 	s, id := p.env.Session, p.id

@@ -45,6 +45,15 @@ func New(env *page.Env, id careline.CustomerID) *Page {
 	return &Page{env: env, id: id, history: history{id: id}}
 }
 
+// Shows gives the units.
+func (p *Page) Shows() []careline.Ref {
+	var refs []careline.Ref
+	for i := range p.file.Units {
+		refs = append(refs, p.file.Units[i].Unit.ID.Ref())
+	}
+	return refs
+}
+
 // Init loads the file and the newest part of its history.
 func (p *Page) Init() tea.Cmd { return tea.Batch(p.load(), p.history.load(p.env.Session)) }
 

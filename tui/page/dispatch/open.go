@@ -34,6 +34,15 @@ type order struct {
 // Open makes the page of a work order.
 func Open(env *page.Env, id careline.OrderID) page.Page { return &order{env: env, id: id} }
 
+// Shows gives the customer, the unit and the case.
+func (p *order) Shows() []careline.Ref {
+	if p.view == nil {
+		return nil
+	}
+	o := &p.view.Order
+	return []careline.Ref{o.Customer.Ref(), o.Unit.Ref(), o.Case.Ref()}
+}
+
 // Init loads the order.
 func (p *order) Init() tea.Cmd {
 	s, id := p.env.Session, p.id

@@ -30,6 +30,18 @@ type file struct {
 // Open makes the page of a unit.
 func Open(env *page.Env, id careline.UnitID) page.Page { return &file{env: env, id: id} }
 
+// Shows gives those who have or had the unit.
+func (p *file) Shows() []careline.Ref {
+	if p.got == nil {
+		return nil
+	}
+	var refs []careline.Ref
+	for _, o := range p.got.view.Unit.Owners {
+		refs = append(refs, o.Customer.Ref())
+	}
+	return refs
+}
+
 // Init loads the unit and what stands around it.
 func (p *file) Init() tea.Cmd {
 	s, id := p.env.Session, p.id
