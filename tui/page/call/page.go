@@ -63,7 +63,7 @@ func (p *call) Shows() []careline.Ref {
 	}
 	refs := []careline.Ref{p.got.Customer.ID.Ref()}
 	for i := range p.got.Cases {
-		refs = append(refs, p.got.Cases[i].Case.ID.Ref())
+		refs = append(refs, p.got.Cases[i].ID.Ref())
 	}
 	for i := range p.got.Orders {
 		refs = append(refs, p.got.Orders[i].ID.Ref())
