@@ -3,6 +3,7 @@ package widget
 import (
 	"context"
 	"errors"
+	"time"
 
 	"careline"
 	"careline/tui/page"
@@ -49,6 +50,22 @@ func (s *sending[T]) now(ctx context.Context) (T, error) {
 	v, err := s.what.Do(ctx, s.session, s.key)
 	if err != nil && s.box != nil && careline.CodeOf(err) == careline.CodeNotConfirmed {
 		err = s.post(true)
+	}
+	return v, err
+}
+
+// lostPatience is how long a write is tried while the store is known to be lost:
+// nobody waits for what is not to be had, with the outbox at hand.
+const lostPatience = 1500 * time.Millisecond
+
+// briefly is now while the store is lost.
+func (s *sending[T]) briefly(ctx context.Context) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, lostPatience)
+	defer cancel()
+	v, err := s.now(ctx)
+	if ctx.Err() != nil && careline.CodeOf(err) == careline.CodeUnavailable && !Posted(err) {
+		err = careline.NewError(careline.CodeUnavailable, careline.Say(
+			"The store can't be reached; nothing was saved.", "数据库无法访问；未保存。"), err)
 	}
 	return v, err
 }

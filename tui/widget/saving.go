@@ -32,12 +32,15 @@ func Save[T any](s *Saving, env *page.Env, what careline.Intent[T]) tea.Cmd {
 	if s.key == "" {
 		s.key = env.NewKey()
 	}
-	send := sendingOf(env, s.key, what)
+	send, lost := sendingOf(env, s.key, what), env.Lost
 	var cmd tea.Cmd
 	s.ticket, cmd = page.Ask(nil, func(ctx context.Context) (T, error) {
 		if post {
 			var none T
 			return none, send.post(false)
+		}
+		if lost {
+			return send.briefly(ctx)
 		}
 		return send.now(ctx)
 	})
