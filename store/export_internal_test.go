@@ -18,20 +18,18 @@ func UseQueries() map[careline.SubjectKind][]string {
 	return all
 }
 
-// PretendNewer gives a store the tables of a careline of tomorrow, which suit
-// whoever knows those of today and so many versions more.
-func PretendNewer(ctx context.Context, s *Store, suits int64) error {
+// PretendNewer gives a store the tables of a careline of tomorrow, whose steps
+// say which is the oldest version that gets along with them, or say nothing.
+func PretendNewer(ctx context.Context, s *Store, oldest *int64) error {
 	return s.update(ctx, saving, func(w *writer) error {
-		if _, err := w.exec(ctx, "DELETE FROM goose_db_version WHERE version_id = 99999"); err != nil {
+		applied := "1"
+		if w.d.many {
+			applied = "true"
+		}
+		_, err := w.exec(ctx, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, "+applied+")")
+		if err != nil || oldest == nil {
 			return err
 		}
-		if _, err := w.exec(ctx, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, "+map[bool]string{true: "true", false: "1"}[w.d.many]+")"); err != nil {
-			return err
-		}
-		target, err := w.d.target()
-		if err != nil {
-			return err
-		}
-		return w.setMeta(ctx, oldestKey, strconv.FormatInt(target+suits, 10))
+		return w.setMeta(ctx, oldestKey, strconv.FormatInt(*oldest, 10))
 	})
 }

@@ -94,8 +94,7 @@ var errNewer = unavailable(careline.Say("The store was made by a newer careline;
 	"数据库由更新版本的 careline 创建；请先升级本程序。"), nil)
 
 // oldestKey is the row of meta that tells the oldest version of the tables whose
-// careline gets along with these. A migration that an older careline survives
-// leaves it as it is; any other sets it to its own version.
+// careline gets along with these; see the step 00019.
 const oldestKey = "oldest_version"
 
 // survives tells whether a careline that knows the tables up to a version can

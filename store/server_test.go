@@ -174,6 +174,7 @@ func TestADatabaseOfANewerCarelineIsRefusedAndOneOfSomethingElseToo(t *testing.T
 	dsn := pgtest.Database(t)
 	newHotline(t, dsn).close()
 	sqlIn(t, dsn, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)")
+	sqlIn(t, dsn, "UPDATE meta SET value = '99999' WHERE key = 'oldest_version'")
 	for _, opts := range []store.Options{{}, {Migrate: true}, {Create: true, Migrate: true}} {
 		_, err := store.Open(t.Context(), dsn, opts)
 		wantCode(t, err, careline.CodeUnavailable)
