@@ -175,11 +175,12 @@ func (l *benchLedger) answer(ctx context.Context, s *careline.Session) (benchSav
 
 func (p *paper) benchSaved(a benchSaved) {
 	ms := func(us int64) string { return fmt.Sprintf("%.1f", float64(us)/1000) }
-	p.say(careline.Say("%d saves confirmed: p50 %s ms, p99 %s ms, most %s ms. %d lost, %d doubled.",
-		"已确认 %d 次保存：p50 %s 毫秒，p99 %s 毫秒，最长 %s 毫秒。丢失 %d，重复 %d。",
-		a.Saves.N, ms(a.Saves.P50), ms(a.Saves.P99), ms(a.Saves.Max), a.Lost, a.Twice))
+	p.say(careline.Say("%s confirmed: p50 %s ms, p99 %s ms, most %s ms. Lost: %d. Doubled: %d.",
+		"已确认%s：p50 %s 毫秒，p99 %s 毫秒，最长 %s 毫秒。丢失 %d，重复 %d。",
+		careline.Count(a.Saves.N, "%s save", "%s saves", " %s 次保存"), ms(a.Saves.P50), ms(a.Saves.P99), ms(a.Saves.Max), a.Lost, a.Twice))
 	for code, n := range a.Again {
-		p.say(careline.Say("%d tries ended %s, and were made again.", "%d 次尝试以 %s 结束，已重试。", n, code))
+		p.say(careline.Say("%s ended %s and was made again.", "%s以 %s 结束，已重试。",
+			careline.Count(n, "%s try", "each of %s tries", " %s 次尝试"), code))
 	}
 	for _, pause := range a.Pauses {
 		p.say(careline.Say("Nothing was confirmed for %.1f s from %s on.", "自 %[2]s 起 %.1[1]f 秒内无任何确认。",
