@@ -4,6 +4,8 @@ package main
 
 import "testing"
 
+const raceDetector = true
+
 // wording leaves a test out that judges what commands print, thousands of
 // them: there is nothing in it for the race detector, which takes ten times as
 // long, and without it the test runs in full.

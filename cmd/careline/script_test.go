@@ -51,8 +51,11 @@ func runScripts(t *testing.T, engine string, dsn func(*testscript.Env) string) {
 			return setUpScript(env)
 		},
 		Condition: func(name string) (bool, error) {
-			if name == "sqlite" || name == "postgres" {
+			switch name {
+			case "sqlite", "postgres":
 				return name == engine, nil
+			case "race":
+				return raceDetector, nil
 			}
 			return false, fmt.Errorf("there is no condition %s", name)
 		},

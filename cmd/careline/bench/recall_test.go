@@ -160,7 +160,9 @@ var generated = sync.OnceValues(func() (*careline.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = demo.Generate(ctx, st, session, demo.Options{Seed: 1, Customers: 600})
+	_, err = demo.Generate(ctx, st, session, demo.Options{
+		Seed: 1, Customers: 600, Now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
+	})
 	return session, err
 })
 
