@@ -36,8 +36,12 @@ func Skip(t testing.TB, why string) {
 	t.Skip(why)
 }
 
+// None is what Variable is set to where nothing on PostgreSQL is to run, though
+// there may be one.
+const None = "none"
+
 // There tells whether there is a server for databases.
-func There() bool { return os.Getenv(Variable) != "" }
+func There() bool { return os.Getenv(Variable) != "" && os.Getenv(Variable) != None }
 
 // Database names a fresh, empty database, dropped when the test ends. Without
 // a server the test is skipped.

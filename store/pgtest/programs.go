@@ -20,6 +20,9 @@ var errAbsent = errors.New("left out: clusters of the test's own; to have them, 
 
 // programs finds the folder with initdb, postgres and their like.
 func programs() (string, error) {
+	if os.Getenv(Variable) == None {
+		return "", errAbsent
+	}
 	if at, err := exec.LookPath("initdb"); err == nil {
 		if at, err = filepath.EvalSymlinks(at); err == nil {
 			return filepath.Dir(at), nil
