@@ -45,6 +45,13 @@ func interactionValues(i *careline.Interaction) []any {
 // SaveInteraction keeps i.
 func (w *writer) SaveInteraction(ctx context.Context, i *careline.Interaction) error {
 	willSet(w, i)
+	// An operator has one call at a time: of two that begin, one is run again
+	// and finds the other.
+	if i.ID == 0 && i.Running() {
+		if err := w.touch(ctx, "staff", int64(i.Operator)); err != nil {
+			return err
+		}
+	}
 	values := interactionValues(i)
 	if i.ID == 0 {
 		id, err := w.insert(ctx, intoInteraction+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, "+w.d.newID+")", values...)

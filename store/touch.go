@@ -34,11 +34,3 @@ func (w *writer) Order(ctx context.Context, id careline.OrderID) (careline.WorkO
 	}
 	return w.reader.Order(ctx, id)
 }
-
-// RunningInteraction looks for an operator's call, of which there is one at most.
-func (w *writer) RunningInteraction(ctx context.Context, operator careline.StaffID) (careline.Interaction, bool, error) {
-	if err := w.touch(ctx, "staff", int64(operator)); err != nil {
-		return careline.Interaction{}, false, err
-	}
-	return w.reader.RunningInteraction(ctx, operator)
-}

@@ -18,7 +18,13 @@ func TestOfTwoWhoDecideByOneRecordOneSeesWhatTheOtherDid(t *testing.T) {
 		h.aCase(&careline.Case{Kind: careline.CaseComplaint, Customer: h.customer(wang()).ID, State: careline.CaseNew, Opened: noon})
 		for name, decide := range map[string]func(w careline.Writer) error{
 			"case": func(w careline.Writer) error { _, err := w.Case(h.ctx, 1); return err },
-			"call": func(w careline.Writer) error { _, _, err := w.RunningInteraction(h.ctx, 1); return err },
+			"call": func(w careline.Writer) error {
+				_, runs, err := w.RunningInteraction(h.ctx, 1)
+				if err != nil || runs {
+					return err
+				}
+				return w.SaveInteraction(h.ctx, &careline.Interaction{Operator: 1, Started: noon})
+			},
 		} {
 			before := h.count()
 			var both sync.WaitGroup
