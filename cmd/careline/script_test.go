@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 
 // TestScript runs the scripts on a store in a file.
 func TestScript(t *testing.T) {
+	wording(t)
 	t.Parallel()
 	runScripts(t, "sqlite", func(env *testscript.Env) string { return "sqlite:" + filepath.Join(env.WorkDir, "hotline.db") })
 }

@@ -123,7 +123,7 @@ func TestTheBeatKeepsThisDeskAndForgetsTheKilled(t *testing.T) {
 func TestPresenceLoadsNoPageAgain(t *testing.T) {
 	c, _, _ := twoDesks(t, 80)
 	front := onCustomer(false)
-	c.put(page.ToCustomer{ID: 7}, front)
+	c.put(page.ToBoard{}, front) // what it shows is not known
 	changes := make(chan careline.News)
 	close(changes)
 	for news, want := range map[careline.News]int{careline.NewsPresence: 0, careline.NewsRecords: 1} {
