@@ -75,6 +75,7 @@ var answers = []string{
 	"bench lookup --queries {folder}/queries.tsv",
 	"bench recall --each 1",
 	"bench compare --each 1 --only careline,like",
+	"bench saves --for 1ms --desks 1",
 	"pop --caller 13912345678",
 	"list calls",
 	"outbox",
