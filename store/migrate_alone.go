@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strconv"
 )
 
 // migrationLock is the key of the lock that who migrates has: "CARE".
@@ -23,13 +24,9 @@ func (s *Store) migrateAlone(ctx context.Context, needed bool) (leave func(), er
 	}
 	for _, step := range []string{
 		"SET LOCAL idle_in_transaction_session_timeout = 0", "SET LOCAL lock_timeout = 0",
-		"SELECT pg_advisory_xact_lock($1)",
+		"SELECT pg_advisory_xact_lock(" + strconv.Itoa(migrationLock) + ")",
 	} {
-		var args []any
-		if step[:6] == "SELECT" {
-			args = []any{int64(migrationLock)}
-		}
-		if _, err := tx.ExecContext(ctx, step, args...); err != nil {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
 			_ = tx.Rollback() // the first error tells more
 			return nil, s.d.problem(ctx, err)
 		}
