@@ -17,6 +17,7 @@ import (
 
 	"careline"
 	"careline/store"
+	"careline/store/pgtest"
 	"careline/store/storetest"
 	"careline/tui/console"
 	"careline/tui/outbox"
@@ -248,8 +249,17 @@ func (c *crowd) lists() page.Lists {
 // spoil fills all that the console shows with a hostile text.
 func (c *crowd) spoil(t testing.TB, text string) {
 	t.Helper()
-	storetest.Spoil(t, c.store, storetest.After(text))
+	storetest.Spoil(t, c.store, storetest.After(held(text)))
 	c.outside = text
+}
+
+// held is what the store's engine takes of a text: PostgreSQL holds neither NUL
+// nor what isn't UTF-8, and refuses it.
+func held(text string) string {
+	if !pgtest.There() {
+		return text
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\x00", "")
 }
 
 // resize gives a console another size.

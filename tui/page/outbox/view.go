@@ -55,7 +55,7 @@ func (p *Page) table(width, first, last int) []string {
 	const since, tried = 9, 6
 	const state = 15
 	what := max(12, min(26, (width-state-since-tried-10)/2))
-	about := max(4, width-2-state-what-since-tried-8)
+	about := max(4, min(60, width-2-state-what-since-tried-8))
 	cells := func(a, b, c, d, e string) string {
 		return widget.Fit(a, state) + "  " + widget.Fit(b, what) + "  " + widget.Fit(c, about) + "  " +
 			widget.FitRight(d, since) + "  " + widget.FitRight(e, tried)
