@@ -42,19 +42,18 @@ func (a *app) runConsole(cmd *cobra.Command, _ []string) error {
 // console shows the console until the person quits; name is what the title bar
 // calls the store.
 func (a *app) console(ctx context.Context, st *store.Store, s *careline.Session, name string, madeUp bool) error {
-	drafts, err := a.drafts(ctx, st, s, madeUp)
-	if err != nil {
-		return err
-	}
-	box, err := a.outbox(ctx, st, s, madeUp)
-	if err != nil {
-		return err
-	}
-	return console.Run(ctx, console.Options{
-		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey,
-		Drafts: drafts, Outbox: box, Mouse: a.cfg.Mouse,
+	opts := console.Options{
+		Session: s, Lang: a.lang, Theme: a.cfg.Theme, Store: name, Demo: madeUp, NewKey: newKey, Mouse: a.cfg.Mouse,
 		Keys: a.cfg.Bindings, Settings: a.settings(st, madeUp), Lists: newLists(),
-	})
+	}
+	if !madeUp { // what is made up is kept nowhere and sent nowhere
+		hotline, err := hotline(ctx, st)
+		if err != nil {
+			return err
+		}
+		opts.Drafts, opts.Outbox = a.drafts(hotline, s), a.outbox(hotline, s)
+	}
+	return console.Run(ctx, opts)
 }
 
 // checkConsole refuses what the console can't run with, before any store is

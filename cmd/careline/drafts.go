@@ -13,18 +13,17 @@ import (
 	"careline/tui/draft"
 )
 
-// drafts is where the console keeps what is typed and not saved: on this
-// machine, for this person and this hotline, wherever that moves to. What is
-// typed in a made-up hotline is kept nowhere.
-func (a *app) drafts(ctx context.Context, st *store.Store, s *careline.Session, madeUp bool) (*draft.Journal, error) {
-	if madeUp {
-		return nil, nil //nolint:nilnil // no journal is what the console takes for none
-	}
+// hotline is by what drafts and the outbox know the hotline, wherever its store
+// moves to.
+func hotline(ctx context.Context, st *store.Store) (string, error) {
 	name, err := st.Hotline(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return draft.Open(a.stateFolder("drafts"), "hotline:"+name, s.Staff().Login, a.storeAddress()), nil
+	return "hotline:" + name, err
+}
+
+// drafts is where the console keeps what is typed and not saved: on this
+// machine, for this person and this hotline.
+func (a *app) drafts(hotline string, s *careline.Session) *draft.Journal {
+	return draft.Open(a.stateFolder("drafts"), hotline, s.Staff().Login, a.storeAddress())
 }
 
 // stateFolder is one of the folders for what the console keeps on this machine.

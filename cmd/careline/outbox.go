@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"time"
@@ -14,16 +13,9 @@ import (
 )
 
 // outbox is where the console puts what it can't write now: on this machine,
-// for this person and this hotline. What is made up is sent nowhere.
-func (a *app) outbox(ctx context.Context, st *store.Store, s *careline.Session, madeUp bool) (*outbox.Box, error) {
-	if madeUp {
-		return nil, nil //nolint:nilnil // no outbox is what the console takes for none
-	}
-	name, err := st.Hotline(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return outbox.Open(a.stateFolder("outbox"), "hotline:"+name, a.storeAddress(), s.Staff().Login), nil
+// for this person and this hotline.
+func (a *app) outbox(hotline string, s *careline.Session) *outbox.Box {
+	return outbox.Open(a.stateFolder("outbox"), hotline, a.storeAddress(), s.Staff().Login)
 }
 
 // outboxHere is the outbox without a look at the store, which may be away.
@@ -129,10 +121,11 @@ func (a *app) outboxSendCommand() *cobra.Command {
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.withBoth(cmd, anExistingStore, func(st *store.Store, s *careline.Session) error {
-			box, err := a.outbox(cmd.Context(), st, s, false)
+			name, err := hotline(cmd.Context(), st)
 			if err != nil {
 				return err
 			}
+			box := a.outbox(name, s)
 			for _, key := range args {
 				if found, err := box.Again(key); err != nil {
 					return err
