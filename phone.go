@@ -241,7 +241,10 @@ func FormatPhone(p ContactPoint) string {
 	default:
 		text = p.E164
 		if n, err := phonenumbers.Parse(p.E164, ""); err == nil {
-			text = phonenumbers.Format(n, phonenumbers.INTERNATIONAL)
+			// A rule of formatting may take digits for a carrier's and drop them.
+			if in := phonenumbers.Format(n, phonenumbers.INTERNATIONAL); "+"+digitsOf(in) == p.E164 {
+				text = in
+			}
 		}
 	}
 	if p.Extension != "" {

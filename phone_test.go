@@ -119,6 +119,13 @@ func TestACellMayHoldSeveralPhones(t *testing.T) {
 	}
 }
 
+func TestNoDigitOfAPhoneIsLeftOutWhereItIsShown(t *testing.T) {
+	p := ParsePhone("018-3100000", "AU") // 183 there is a prefix that hides one's own number
+	if got := FormatPhone(p); digitsOf(got) != digitsOf(p.E164) {
+		t.Errorf("%s is shown as %q", p.E164, got)
+	}
+}
+
 func TestAPhoneAsShownIsReadAsTheSamePhone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		country := pick(t, "country", "CN US GB DE JP AU FR")
