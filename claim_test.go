@@ -25,7 +25,7 @@ func newRivals(t *testing.T, dsn string) *rivals {
 	v := &rivals{rig: r}
 	for i, name := range []string{"李娜", "赵敏"} {
 		login := []string{"lina", "zhaomin"}[i]
-		_, err := r.admin.AddStaff(context.Background(), r.key(), careline.Staff{Login: login, Name: name, Role: careline.RoleDispatcher})
+		_, err := r.admin.AddStaff(context.Background(), r.key(), careline.Staff{Login: login, Name: name, Role: careline.RoleOperator})
 		r.ok(err)
 		v.who[i], err = r.deskOn(storetest.Open(t, dsn)).SignIn(context.Background(), login)
 		r.ok(err)

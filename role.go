@@ -52,7 +52,13 @@ const (
 	MayImport    Permission = "import"     // take in files
 	MayExport    Permission = "export"     // hand out whole lists
 	MaySetUp     Permission = "set_up"     // catalogue, products, providers
-	MayKeepStaff Permission = "keep_staff" // add, change and list staff
+	MayKeepStaff Permission = "keep_staff" // add, change and list staff, and their keys
+
+	MaySeeNumbers  Permission = "see_numbers"  // phones and addresses in full
+	MayUnmask      Permission = "unmask"       // them of one customer, for a reason
+	MaySupervise   Permission = "supervise"    // the whole hotline at a glance, hand-over, watching a console
+	MayAudit       Permission = "audit"        // read who saw and changed what
+	MayKeepPrivacy Permission = "keep_privacy" // hand out, correct and erase one person's data
 )
 
 var permissionNames = map[Permission]Words{
@@ -69,6 +75,12 @@ var permissionNames = map[Permission]Words{
 	MayExport:    {"export lists", "导出数据"},
 	MaySetUp:     {"change the catalogue and providers", "维护目录和服务商"},
 	MayKeepStaff: {"manage staff", "管理员工"},
+
+	MaySeeNumbers:  {"see phone numbers and addresses in full", "查看完整的电话和地址"},
+	MayUnmask:      {"see one customer's numbers in full for a reason", "说明理由后查看某位客户的完整号码"},
+	MaySupervise:   {"supervise the hotline", "督导热线"},
+	MayAudit:       {"read the audit trail", "查阅审计记录"},
+	MayKeepPrivacy: {"hand out, correct and erase a person's data", "提供、更正和删除个人数据"},
 }
 
 // In gives the words for the permission in l.
@@ -79,16 +91,18 @@ func Permissions() []Permission {
 	return []Permission{
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
 		MayCarryOut, MaySettle, MayUnmerge, MayImport, MayExport, MaySetUp, MayKeepStaff,
+		MaySeeNumbers, MayUnmask, MaySupervise, MayAudit, MayKeepPrivacy,
 	}
 }
 
 // rights is the one table of who may do what.
 var rights = map[Role][]Permission{
-	RoleOperator:   {MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayDispatch, MayCarryOut},
-	RoleDispatcher: {MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayDispatch, MayCarryOut},
+	RoleOperator:   {MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayDispatch, MayCarryOut, MaySeeNumbers},
+	RoleDispatcher: {MayLookUp, MayHandle, MayDispatch, MayCarryOut, MayUnmask},
 	RoleSupervisor: {
 		MayLookUp, MayTakeCalls, MayKeepFile, MayHandle, MayClose, MayDispatch,
 		MayCarryOut, MaySettle, MayUnmerge, MayImport, MayExport, MaySetUp,
+		MaySeeNumbers, MayUnmask, MaySupervise, MayAudit, MayKeepPrivacy,
 	},
 	RoleProvider: {MayCarryOut},
 	RoleTrainer:  {MayLookUp},
