@@ -70,6 +70,10 @@ const (
 	DidRing    Action = "rang"
 	DidDecline Action = "declined"
 	DidMiss    Action = "missed"
+	// DidAddKey tells that a person can come in by a key, DidRemoveKey that they
+	// no longer can.
+	DidAddKey    Action = "key_added"
+	DidRemoveKey Action = "key_removed"
 )
 
 // Change is one field's old and new value, as text.

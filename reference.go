@@ -52,6 +52,8 @@ func tellSetUp(e *Event, text string) Phrase {
 	sort, name, _ := strings.Cut(text, " ")
 	kind := SubjectKind(sort)
 	switch _, known := subjectNames[kind]; {
+	case e.Action == DidAddKey || e.Action == DidRemoveKey:
+		return tellKey(e, text)
 	case !known:
 		return Say("%s", "%s", text)
 	case e.Action == DidCreate:

@@ -237,6 +237,9 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			return err
 		}},
 		{"take a merge back", careline.MayUnmerge, func(s *careline.Session) error { _, err := s.Unmerge(ctx, r.key(), c.ID); return err }},
+		{"list keys", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffKeys(ctx, 0); return err }},
+		{"give a key", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.AddKey(ctx, r.key(), "x", "x"); return err }},
+		{"take a key away", careline.MayKeepStaff, func(s *careline.Session) error { return s.RemoveKey(ctx, r.key(), "x") }},
 		{"list staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffList(ctx); return err }},
 	}
 	for _, act := range careline.OrderActs() {

@@ -116,7 +116,7 @@ func staffMember(r Reader, ctx context.Context, id StaffID) (Staff, error) {
 }
 
 func tidyStaff(p *Staff) error {
-	p.Login = strings.ToLower(strings.TrimSpace(Sanitize(p.Login)))
+	p.Login = tidyLogin(p.Login)
 	p.Name = strings.TrimSpace(Sanitize(p.Name))
 	switch {
 	case p.Login == "" || strings.ContainsFunc(p.Login, unicode.IsSpace):
@@ -127,6 +127,8 @@ func tidyStaff(p *Staff) error {
 	p.Name = cmp.Or(p.Name, p.Login)
 	return at("role", oneOf(Words{"role", "角色"}, p.Role, Roles()))
 }
+
+func tidyLogin(login string) string { return strings.ToLower(strings.TrimSpace(Sanitize(login))) }
 
 // checkEmployer asks that a provider that a person comes to work for is in
 // business.

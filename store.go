@@ -73,6 +73,7 @@ type Reader interface {
 	ProviderReader
 	CatalogueReader
 	StaffReader
+	StaffKeyReader
 	EventReader
 	CommandReader
 	SavedViewReader
@@ -100,6 +101,7 @@ type Writer interface {
 	ProviderWriter
 	CatalogueWriter
 	StaffWriter
+	StaffKeyWriter
 	EventWriter
 	CommandWriter
 	SavedViewWriter

@@ -253,6 +253,7 @@ var fieldNames = map[string]Words{
 	"order": {"kind of order", "工单类型"}, "kind": {"kind", "类型"}, "phone": {"phone", "电话"},
 	"territories": {"territories", "服务区域"}, "languages": {"languages", "方言"}, "capacity": {"capacity", "接单上限"},
 	"provider": {"provider", "服务商"}, "installer": {"installer", "安装服务商"}, "role": {"role", "角色"}, "suspended": {"suspended", "停用"},
+	"key": {"key", "密钥"}, "comment": {"comment", "注释"},
 }
 
 // fieldsOf names the fields that an event changed.
