@@ -68,6 +68,9 @@ var answers = []string{
 	"export customers --out {folder}/out.csv",
 	"staff add --login wangmin --name 王敏 --role operator",
 	"staff list",
+	"staff key --login wangmin --add @{folder}/key.pub",
+	"staff key",
+	"staff key --login wangmin --remove {fingerprint}",
 	"backup {folder}/backup.db",
 	"restore {folder}/backup.db --replace",
 	"copy --to sqlite:{folder}/copy.db",
@@ -83,6 +86,9 @@ var answers = []string{
 	"outbox drop {letter}",
 	"outbox send",
 }
+
+// aKey is a public key whose other half nobody kept.
+const aKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIe+gvaCGBweZncqPwPkuv9iYgFzSMWJnmr2d2ekF7FQ wangmin@laptop\n"
 
 // withoutJSON are the commands that have no answer for a program: they refuse
 // the flag.
@@ -100,7 +106,7 @@ type shell struct {
 func newShell(t *testing.T) *shell {
 	t.Helper()
 	folder := t.TempDir()
-	for name, content := range map[string]string{"list.csv": "name,phone\nAnn,13912345678\n", "queries.tsv": "name\tAnn\n"} {
+	for name, content := range map[string]string{"list.csv": "name,phone\nAnn,13912345678\n", "queries.tsv": "name\tAnn\n", "key.pub": aKey} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+
 	"github.com/spf13/cobra"
 
 	"careline"
@@ -12,14 +14,15 @@ type staffRow struct {
 	Role      careline.Role `json:"role"`
 	Provider  *string       `json:"provider"`
 	Suspended bool          `json:"suspended"`
+	Keys      int           `json:"keys"` // that open the door over SSH
 }
 
-func staffOf(p careline.Staff) staffRow {
-	return staffRow{text(p.Login), text(p.Name), p.Role, number(p.Provider), p.Suspended}
+func staffOf(p careline.Staff, keys int) staffRow {
+	return staffRow{text(p.Login), text(p.Name), p.Role, number(p.Provider), p.Suspended, keys}
 }
 
 func (a *app) staffCommand() *cobra.Command {
-	return a.group("staff", "Say who works at the hotline", a.staffAddCommand(), a.staffListCommand())
+	return a.group("staff", "Say who works at the hotline", a.staffAddCommand(), a.staffListCommand(), a.staffKeyCommand())
 }
 
 func (a *app) staffAddCommand() *cobra.Command {
@@ -56,7 +59,7 @@ func (a *app) staffAddCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.print(staffOf(added), func(p *paper) { p.line(added.Login, added.Name, added.Role.In(p.lang)) })
+			return a.print(staffOf(added, 0), func(p *paper) { p.line(added.Login, added.Name, added.Role.In(p.lang)) })
 		})
 	}
 	return cmd
@@ -71,17 +74,28 @@ func (a *app) staffListCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			keys, err := s.StaffKeys(cmd.Context(), 0)
+			if err != nil {
+				return err
+			}
+			have := map[careline.StaffID]int{}
+			for _, k := range keys {
+				have[k.Staff]++
+			}
 			rows, table := []staffRow{}, [][]string{}
 			for _, p := range all {
-				rows = append(rows, staffOf(p))
-				state := ""
+				rows = append(rows, staffOf(p, have[p.ID]))
+				state, count := "", ""
+				if have[p.ID] > 0 {
+					count = strconv.Itoa(have[p.ID])
+				}
 				if p.Suspended {
 					state = wSuspended.In(a.lang)
 				}
-				table = append(table, []string{p.Login, p.Name, p.Role.In(a.lang), p.Provider.String(), state})
+				table = append(table, []string{p.Login, p.Name, p.Role.In(a.lang), p.Provider.String(), state, count})
 			}
 			return a.print(rows, func(p *paper) {
-				p.table([]careline.Words{wLogin, wName, wRole, wProvider, wState}, table)
+				p.table([]careline.Words{wLogin, wName, wRole, wProvider, wState, wKeys}, table)
 			})
 		})
 	}
