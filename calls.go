@@ -206,6 +206,9 @@ func (s *Session) Interaction(ctx context.Context, id InteractionID) (Interactio
 		}
 		return v.around(ctx, r)
 	})
+	if err == nil {
+		err = s.look(ctx, v.Customer.ID, id.Ref())
+	}
 	return v, err
 }
 

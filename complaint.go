@@ -212,6 +212,9 @@ func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
 		v.Lines, err = s.lines(ctx, r, TimelineFilter{On: []Ref{id.Ref()}, Limit: fileRows})
 		return err
 	})
+	if err == nil {
+		err = s.look(ctx, v.Customer.ID, id.Ref())
+	}
 	return v, err
 }
 

@@ -42,7 +42,9 @@ func NewDesk(store Store, clock Clock, settings Settings) *Desk {
 }
 
 // For gives a Session to a person already known to be who they say they are.
-func (d *Desk) For(staff Staff) *Session { return &Session{desk: d, staff: staff} }
+func (d *Desk) For(staff Staff) *Session {
+	return &Session{desk: d, staff: staff, access: newAccess()}
+}
 
 // SignIn gives a Session to the staff member with this login. One who is not
 // on the staff, or suspended, is forbidden.
@@ -70,7 +72,7 @@ func (d *Desk) SignIn(ctx context.Context, login string) (*Session, error) {
 // has open, as when the work of many people is made up at once. It takes the
 // Desk: nobody's session can make itself another's.
 func (d *Desk) Within(s *Session, staff Staff) *Session {
-	return &Session{desk: d, staff: staff, open: s.open}
+	return &Session{desk: d, staff: staff, open: s.open, access: s.access}
 }
 
 // Session is Desk bound to a person and so to a role.
@@ -79,6 +81,7 @@ type Session struct {
 	staff Staff
 	open  Writer // inside Together: the transaction that use cases join
 
+	access *access
 	letter *Letter // inside Carry: which one
 }
 
@@ -116,10 +119,14 @@ func (s *Session) Together(ctx context.Context, key, name string, fn func(*Sessi
 }
 
 // need refuses what the role may not do.
-func (s *Session) need(p Permission) error {
+func (s *Session) need(p Permission) error { return s.needFor(p, "") }
+
+func (s *Session) needFor(p Permission, use string) error {
 	if s.staff.Role.May(p) {
 		return nil
 	}
+	s.refuse(p, use, Ref{})
+	s.payUp(context.Background())
 	return forbidden(Say("The role %s may not %s.", "%s无权%s。", s.staff.Role, p))
 }
 
@@ -128,7 +135,9 @@ func (s *Session) see(ctx context.Context, p Permission, fn func(Reader) error) 
 	if err := s.need(p); err != nil {
 		return err
 	}
-	return s.view(ctx, fn)
+	err := s.view(ctx, fn)
+	s.payUp(ctx)
+	return err
 }
 
 func (s *Session) view(ctx context.Context, fn func(Reader) error) error {
@@ -147,7 +156,7 @@ type done struct {
 
 // do runs a writing use case once for its key.
 func (s *Session) do(ctx context.Context, p Permission, name, key string, fn func(Writer) (Ref, error)) (done, error) {
-	if err := s.need(p); err != nil {
+	if err := s.needFor(p, name); err != nil {
 		return done{}, err
 	}
 	if s.open != nil && key == "" {
@@ -199,6 +208,7 @@ func (s *Session) write(ctx context.Context, name, key string, fn func(Writer) (
 		err = run(s.open)
 	} else {
 		err = s.desk.store.Update(ctx, run)
+		s.payUp(ctx)
 	}
 	return d, err
 }

@@ -21,6 +21,7 @@ const (
 	EventNote     EventKind = "note"
 	EventChange   EventKind = "change" // the file itself was changed
 	EventSetUp    EventKind = "set_up" // staff, catalogue, providers
+	EventAccess   EventKind = "access" // who saw what, and was refused what; see access.go
 )
 
 var eventKindNames = map[EventKind]Words{
@@ -35,6 +36,7 @@ var eventKindNames = map[EventKind]Words{
 	EventNote:     {"note", "备注"},
 	EventChange:   {"change", "变更"},
 	EventSetUp:    {"set-up", "设置"},
+	EventAccess:   {"access", "查阅"},
 }
 
 // In gives the kind's name in l.
@@ -119,7 +121,7 @@ func (e *Event) To(field string) string {
 // TimelineFilter chooses events of some records, newest first by At, then ID.
 type TimelineFilter struct {
 	On     []Ref       // any of these
-	Kinds  []EventKind // empty: every kind
+	Kinds  []EventKind // empty: every kind but EventAccess
 	Before *Event      // only what comes after this one in the list; nil: from the top
 	Limit  int
 }

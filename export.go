@@ -56,9 +56,6 @@ func (s *Session) MayHandOut(what Export) bool {
 // In gives the words for e in l.
 func (e Export) In(l Lang) string { return kindOf(exportNames, e).In(l) }
 
-// DidExport tells in the history that records were handed out.
-const DidExport Action = "exported"
-
 // ExportReader reads all records in pages, in the order of their numbers:
 // at most limit of those that come after the given one.
 type ExportReader interface {
@@ -121,8 +118,8 @@ func (s *Session) Export(ctx context.Context, key string, what Export, take func
 	if _, told := s.write(outlive, "export", key, func(w Writer) (Ref, error) {
 		me, n := s.staff.ID.Ref(), strconv.Itoa(rows)
 		return me, s.tell(outlive, w, Event{
-			Kind: EventSetUp, Action: DidExport, On: []Ref{me}, Text: "export " + string(what) + ": " + n,
-			Changes: []Change{{Field: "rows", To: n}},
+			Kind: EventAccess, Action: DidHandOut, On: []Ref{me},
+			Changes: []Change{{Field: "what", To: string(what)}, {Field: "rows", To: n}},
 		})
 	}); err == nil {
 		err = told

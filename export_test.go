@@ -56,7 +56,7 @@ func TestAnExportHandsOutEverythingOnceAndIsTold(t *testing.T) {
 	})
 	r.ok(err)
 	told := r.exportsTold()
-	if len(told) != 3 || told[0].Text != "export customers: 1101" || told[0].To("rows") != "1101" || told[0].Who != "Boss" {
+	if len(told) != 3 || told[0].To("what") != "customers" || told[0].To("rows") != "1101" || told[0].Who != "Boss" {
 		t.Errorf("told: %+v", told)
 	}
 }
@@ -86,7 +86,7 @@ func (r *rig) exportsTold() []careline.Event {
 	var told []careline.Event
 	_, err := r.admin.Export(context.Background(), r.key(), careline.ExportEvents, func(p careline.ExportPage) error {
 		for _, l := range p.Events {
-			if l.Event.Kind == careline.EventSetUp && l.Event.Action == careline.DidExport {
+			if l.Event.Kind == careline.EventAccess && l.Event.Action == careline.DidHandOut {
 				told = append(told, l.Event)
 			}
 		}

@@ -45,6 +45,9 @@ func (s *Session) Open(ctx context.Context, id CustomerID) (File, error) {
 		f.Represents, err = staffName(ctx, r, f.Customer.Representative)
 		return err
 	})
+	if err == nil {
+		err = s.look(ctx, f.Customer.ID, Ref{})
+	}
 	return f, err
 }
 

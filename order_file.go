@@ -43,6 +43,9 @@ func (s *Session) Order(ctx context.Context, id OrderID) (OrderView, error) {
 		}
 		return s.around(ctx, r, &v)
 	})
+	if err == nil {
+		err = s.look(ctx, v.Customer.ID, id.Ref())
+	}
 	return v, err
 }
 

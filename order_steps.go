@@ -211,10 +211,15 @@ func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (Wo
 
 // ownOrder hides other people's orders from a provider.
 func (s *Session) ownOrder(o *WorkOrder) error {
-	if s.staff.Role == RoleProvider && o.Provider() != s.staff.Provider {
-		return NotFound(KindOrder, o.ID.String())
+	if s.owns(o) {
+		return nil
 	}
-	return nil
+	s.refuse(MayCarryOut, "order", o.ID.Ref())
+	return NotFound(KindOrder, o.ID.String())
+}
+
+func (s *Session) owns(o *WorkOrder) bool {
+	return s.staff.Role != RoleProvider || o.Provider() == s.staff.Provider
 }
 
 func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderStep) error {

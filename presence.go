@@ -90,11 +90,8 @@ func (s *Session) ownRecord(ctx context.Context, r Reader, ref Ref) (bool, error
 		return false, nil
 	}
 	o, err := r.Order(ctx, OrderID(ref.ID))
-	if err == nil {
-		err = s.ownOrder(&o)
-	}
 	if CodeOf(err) == CodeNotFound && err != nil {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil && s.owns(&o), err
 }

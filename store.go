@@ -18,6 +18,7 @@ type Store interface {
 	// may come as one. Where the store can't be reached, it says NewsLost within
 	// LostAfter, and NewsBack, with all other news, as soon as it can be again.
 	Watch(ctx context.Context) (<-chan News, error)
+	Witness
 	// Touched gives what the news of changed records since a point were about,
 	// and the point that it is now; nil where that may be anything. It does not
 	// ask the store.

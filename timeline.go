@@ -99,6 +99,8 @@ func (c *Catalogue) tell(e *Event) Phrase {
 		return c.tellChange(e, text)
 	case EventSetUp:
 		return tellSetUp(e, text)
+	case EventAccess:
+		return tellAccess(e, text)
 	default:
 		return Say("%s", "%s", text)
 	}

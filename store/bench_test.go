@@ -50,8 +50,9 @@ func BenchmarkBulkInsert(b *testing.B) {
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "customers/s")
 }
 
-// BenchmarkTimeline reads the first page of a history of 10,000 events, asked
-// for as a customer's file does: of the customer, the home and the units.
+// BenchmarkTimeline reads the first page of a history of 10,000 events and as
+// many looks, asked for as a customer's file does: of the customer, the home
+// and the units.
 func BenchmarkTimeline(b *testing.B) {
 	h := newHotline(b, storetest.FreshDSN(b))
 	on := []careline.Ref{{Kind: careline.KindCustomer, ID: 1}, {Kind: careline.KindSite, ID: 1}, {Kind: careline.KindUnit, ID: 1}, {Kind: careline.KindUnit, ID: 2}}
@@ -65,7 +66,8 @@ func BenchmarkTimeline(b *testing.B) {
 			if i == 3 {
 				e.Kind = careline.EventRating
 			}
-			if err := w.Append(h.ctx, e); err != nil {
+			look := careline.Event{At: e.At, Recorded: noon, Kind: careline.EventAccess, Action: careline.DidSee, On: on[:1]}
+			if err := w.Append(h.ctx, e, look); err != nil {
 				return err
 			}
 		}
@@ -76,6 +78,7 @@ func BenchmarkTimeline(b *testing.B) {
 		"first page":   {On: on, Limit: 50},
 		"a later page": {On: on, Before: before, Limit: 50},
 		"a rare kind":  {On: on, Kinds: []careline.EventKind{careline.EventRating}, Limit: 50},
+		"looks":        {On: on, Kinds: []careline.EventKind{careline.EventAccess}, Limit: 50},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -132,4 +135,29 @@ func BenchmarkSeenElsewhere(b *testing.B) {
 	b.ReportMetric(ms(50), "p50-ms")
 	b.ReportMetric(ms(99), "p99-ms")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkOpenFile opens customers' files, which are looks, the first time and
+// again within the quarter of an hour in which they are no other.
+func BenchmarkOpenFile(b *testing.B) {
+	h := newHotline(b, storetest.FreshDSN(b))
+	who := h.customer(wang()).ID
+	now := noon
+	desk := careline.NewDesk(h, func() time.Time { return now }, careline.Settings{})
+	for name, each := range map[string]time.Duration{"first": careline.LookLasts, "again": 0} {
+		b.Run(name, func(b *testing.B) {
+			s := desk.For(careline.Staff{Role: careline.RoleOperator})
+			var took []time.Duration
+			for b.Loop() {
+				now = now.Add(each)
+				began := time.Now()
+				if _, err := s.Open(b.Context(), who); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(began))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+		})
+	}
 }

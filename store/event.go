@@ -42,8 +42,13 @@ func (w *writer) tellAll(ctx context.Context) error {
 	if err == nil {
 		err = failed
 	}
-	w.told += int64(len(noted))
-	w.touched.add(noted)
+	for i := range noted {
+		if noted[i].Kind != careline.EventAccess {
+			w.told++
+			w.touched.add(&noted[i])
+		}
+	}
+	w.written += int64(len(noted))
 	return err
 }
 
@@ -66,7 +71,7 @@ func eventRows(id int64, noted []careline.Event, give func(*rows)) error {
 		events.add(id, at, recordedArg(at, e.Recorded), refArg(e.Staff), string(e.Kind), string(e.Action), joinRefs(e.On), e.Text, changes)
 		for _, on := range e.On {
 			if on.ID != 0 {
-				subjects.add(string(on.Kind), on.ID, at, id, string(e.Kind))
+				subjects.add(subjectKind(e.Kind, on.Kind), on.ID, at, id, string(e.Kind))
 			}
 		}
 	}
@@ -151,9 +156,18 @@ func timelineQuery(refs []careline.Ref, f careline.TimelineFilter) (string, []an
 	rest = append(rest, atMost(f.Limit))
 	parts := make([]string, 0, len(refs))
 	var args []any
-	for _, on := range refs {
+	ask := func(on careline.Ref, of careline.EventKind) {
 		parts = append(parts, part)
-		args = append(append(args, string(on.Kind), on.ID), rest...)
+		args = append(append(args, subjectKind(of, on.Kind), on.ID), rest...)
+	}
+	looks := slices.Contains(f.Kinds, careline.EventAccess)
+	for _, on := range refs {
+		if !looks || len(f.Kinds) > 1 {
+			ask(on, careline.EventChange)
+		}
+		if looks {
+			ask(on, careline.EventAccess)
+		}
 	}
 	return strings.Join(parts, " UNION ALL "), args
 }

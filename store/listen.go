@@ -44,7 +44,7 @@ type survey struct {
 	records int64 // words said about changed records
 	moved   int64 // how often a desk was somewhere else than before
 	newest  int64 // event
-	fresh   int64 // events after the newest of the survey before, or committed late among the last before it
+	fresh   int64 // events but those of looks after the newest of the survey before, or committed late among the last before it
 	base    int64 // events among the last up to the newest
 
 	ownEvents, ownRecords int64 // by this process, as the survey was asked
@@ -173,7 +173,8 @@ func (e *serverEye) ask(ctx context.Context) error {
 		since = math.MaxInt64 // of what was before, nobody asks
 	}
 	err := e.conn.QueryRow(ctx, `
-		SELECT last_value, moved, newest, (SELECT count(*) FROM event WHERE id > $1), (SELECT count(*) FROM event WHERE id > newest - $2)
+		SELECT last_value, moved, newest, (SELECT count(*) FROM event WHERE id > $1 AND kind <> 'access'),
+			(SELECT count(*) FROM event WHERE id > newest - $2 AND kind <> 'access')
 		FROM store_commits, presence_news, (SELECT coalesce(max(id), 0) AS newest FROM event) AS newest`,
 		since, postgresDialect.late).
 		Scan(&now.records, &now.moved, &now.newest, &now.fresh, &now.base)

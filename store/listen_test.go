@@ -83,6 +83,12 @@ func TestASaveOnAServerIsNewsOnce(t *testing.T) {
 				t.Errorf("a save is told as %b", n)
 			}
 		}
+		look := careline.Event{Kind: careline.EventAccess, Action: careline.DidSee, On: []careline.Ref{careline.CustomerID(1).Ref()}, At: noon}
+		for range 3 { // are no news to anybody
+			if err := mine.Witness(t.Context(), look); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if records, presence := counted(there, settling); records != 0 || presence != 0 {
 			t.Errorf("the others are told of it %d times more, and %d times of presence", records, presence)
 		}

@@ -54,14 +54,11 @@ type subjects struct {
 	any bool // what a transaction does that sets the hotline up shows anywhere
 }
 
-func (s *subjects) add(events []careline.Event) {
-	for i := range events {
-		e := &events[i]
-		s.any = s.any || e.Kind == careline.EventSetUp || len(e.On) == 0
-		for _, on := range e.On {
-			if len(s.all) <= mostTouched && !slices.Contains(s.all, on) {
-				s.all = append(s.all, on)
-			}
+func (s *subjects) add(e *careline.Event) {
+	s.any = s.any || e.Kind == careline.EventSetUp || len(e.On) == 0
+	for _, on := range e.On {
+		if len(s.all) <= mostTouched && !slices.Contains(s.all, on) {
+			s.all = append(s.all, on)
 		}
 	}
 }

@@ -53,7 +53,8 @@ type writer struct {
 	untidy  bool                // the index has a new segment
 	filed   int64               // documents
 	events  []careline.Event    // appended and not yet written
-	told    int64               // how many events were written
+	written int64               // events
+	told    int64               // how many of them are news: all but those of looks
 	touched subjects            // of the events that were written
 	moved   bool                // a desk is somewhere else than before
 	founded map[string]int64    // the last position given in a catalogue table; -1: not being founded

@@ -175,6 +175,8 @@ func (s *Store) kept(ctx context.Context, why purpose, w *writer) {
 // word is what others are to be told of a transaction.
 func (w *writer) word(why purpose) word {
 	switch {
+	case why == saving && w.written > 0 && w.told == 0:
+		return word{} // it is told who saw something, and nothing was changed
 	case why == saving:
 		return word{careline.NewsRecords, w.told, w.touched.on()}
 	case w.moved:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"math"
 	"os"
 	"time"
 
@@ -26,6 +27,8 @@ type fileEye struct {
 type seen struct {
 	commits int64 // another one after every commit of somebody else than the connection
 	event   int64 // the newest
+	changes int64 // how many were seen to come that tell of changed records
+	looks   int64 // and that tell of looks
 	said    int64 // how often desks have said where they are
 	moved   int64 // how often that was somewhere else than before
 }
@@ -34,7 +37,8 @@ type seen struct {
 // event nor a word of a desk explains has changed records.
 func (was seen) news(now seen) careline.News {
 	var n careline.News
-	if now.event != was.event || now.commits != was.commits && now.said == was.said {
+	explained := now.said != was.said || now.looks != was.looks
+	if now.changes != was.changes || now.commits != was.commits && !explained {
 		n |= careline.NewsRecords
 	}
 	if now.moved != was.moved {
@@ -52,6 +56,7 @@ func openFileEye(ctx context.Context, p *filePlace, nudge <-chan struct{}) (eye,
 		return nil, err
 	}
 	e := &fileEye{db: db, place: p, nudge: nudge}
+	e.was.event = math.MaxInt64 // of what was before, nobody asks
 	if e.was, err = e.state(ctx); err != nil {
 		e.close()
 		return nil, err
@@ -87,9 +92,15 @@ func (e *fileEye) state(ctx context.Context) (now seen, err error) {
 	if err != nil || now.commits == e.was.commits {
 		return now, err
 	}
+	var fresh, looks int64
 	err = e.db.QueryRowContext(ctx, `
-		SELECT (SELECT coalesce(max(id), 0) FROM event), said, moved FROM presence_news`).
-		Scan(&now.event, &now.said, &now.moved)
+		SELECT last, (SELECT count(*) FROM event WHERE id > ? AND id <= last),
+			(SELECT count(*) FROM event WHERE id > ? AND id <= last AND kind = ?), said, moved
+		FROM presence_news, (SELECT coalesce(max(id), 0) AS last FROM event)`,
+		e.was.event, e.was.event, string(careline.EventAccess)).
+		Scan(&now.event, &fresh, &looks, &now.said, &now.moved)
+	now.looks += looks
+	now.changes += fresh - looks
 	return now, err
 }
 
