@@ -146,6 +146,8 @@ func tellAccess(e *Event, text string) Phrase {
 			return Say("%s seen in %s", "在 %[2]s 中查看 %[1]s", e.Subject().text(), e.On[1].text())
 		}
 		return Say("%s seen", "查看 %s", e.Subject().text())
+	case DidWatch:
+		return Say("console watched", "旁观控制台")
 	case DidUnmask:
 		return Say("%s shown in full: %s", "完整显示 %s：%s", e.Subject().text(), text)
 	case DidHandOut:

@@ -76,6 +76,8 @@ const (
 	// no longer can.
 	DidAddKey    Action = "key_added"
 	DidRemoveKey Action = "key_removed"
+	// DidWatch tells that a supervisor watched a person's console.
+	DidWatch Action = "watched"
 )
 
 // Change is one field's old and new value, as text.

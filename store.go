@@ -31,6 +31,9 @@ type Store interface {
 	// said nothing since gone; with open false, it is closed. Like Attend it is
 	// not synced to disk; it is no news to anybody.
 	SitDown(ctx context.Context, a Attendance, open bool, gone time.Time) error
+	// ShowScreen keeps what a console shows in place of what it showed before;
+	// one without a text takes it away. Like SitDown it is no news to anybody.
+	ShowScreen(ctx context.Context, screen Screen) error
 	Close() error
 }
 
@@ -86,6 +89,7 @@ type Reader interface {
 	PresenceReader
 	CallerReader
 	PopReader
+	ConsoleReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 }

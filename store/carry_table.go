@@ -16,6 +16,7 @@ var notCarried = map[string]string{
 	"presence":       "desks that are open now",
 	"presence_news":  "counts what desks say",
 	"open_desk":      "desks that are open now",
+	"screen":         "what desks show now",
 	"lookup_turn":    "a lock",
 	"provider_login": "a server's own users",
 }

@@ -79,8 +79,10 @@ func (s *Store) SitDown(ctx context.Context, a careline.Attendance, open bool, g
 			_, err = w.exec(ctx, "INSERT INTO open_desk (desk, staff_id, seen) VALUES (?, ?, ?)", a.Desk, refArg(a.Staff), micros(a.At))
 		}
 		if err == nil {
-			// Said, so that no watcher takes it for changed records.
-			_, err = w.exec(ctx, "UPDATE presence_news SET said = said + 1")
+			_, err = w.exec(ctx, "DELETE FROM screen WHERE at < ? OR desk = ? AND ? = 0", micros(gone), a.Desk, flagArg(open))
+		}
+		if err == nil {
+			err = w.said(ctx)
 		}
 		return err
 	})

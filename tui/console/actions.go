@@ -48,6 +48,8 @@ func pageName(to page.Route) string {
 		return "duplicates"
 	case page.ToOutbox:
 		return "outbox"
+	case page.ToConsoles, page.ToWatch:
+		return "watch"
 	case page.ToSettings:
 		return "settings"
 	case page.ToImport:
@@ -86,6 +88,7 @@ func rooms() []room {
 			{"reference", "."},
 			{"duplicates", "="},
 			{"outbox", "alt+o ;"},
+			{"consoles", ""},
 			{"products", ""},
 			{"services", ""},
 			{"categories", ""},
@@ -243,6 +246,10 @@ func rooms() []room {
 		{"outbox", []mode{{actions: append(append([]action{
 			{"open", "enter"}, {"send", "s ctrl+s"}, {"drop", "d delete"},
 		}, moves...), ends...)}}},
+		{"watch", []mode{
+			{actions: append(append([]action{{"watch", "enter w"}}, moves...), ends...)},
+			{actions: append(append([]action{{"left", "left"}, {"right", "right"}}, moves...), ends...)},
+		}},
 		{"reference", []mode{
 			{actions: []action{
 				{"open", "enter e"},

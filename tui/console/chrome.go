@@ -58,6 +58,7 @@ func (c *console) View() tea.View {
 		lines[i] = widget.Even(l)
 	}
 	v.SetContent(strings.Join(lines, "\n"))
+	c.picture(&v)
 	return v
 }
 
@@ -138,6 +139,9 @@ func (c *console) titleRight(drop int) string {
 	words, ink := &c.env.Words.Console, c.env.Theme.Ink()
 	staff := c.env.Session.Staff()
 	var parts []string
+	if tag := c.watchedTag(drop < noAlsoWords); tag != "" {
+		parts = append(parts, ink.Warn.Bold(true).Render(tag))
+	}
 	if drop < noWho {
 		who := careline.Sanitize(staff.Login)
 		if staff.Name != "" && staff.Name != staff.Login {

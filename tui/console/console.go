@@ -37,7 +37,9 @@ type console struct {
 	posts   posts
 	places  places
 	pops    pops
-	hits    []page.Hit // what can be clicked on the screen as last drawn
+
+	shoulder shoulder
+	hits     []page.Hit // what can be clicked on the screen as last drawn
 }
 
 func newConsole(ctx context.Context, o Options) *console {
@@ -174,6 +176,10 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		return c.uncovered()
 	case rewatch:
 		return c.watch(0)
+	case glanced:
+		return c.glancedAt()
+	case showed:
+		c.shoulder.sending = false
 	case draftMsg:
 		return c.drafted(msg)
 	case placesMsg:

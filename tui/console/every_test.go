@@ -42,6 +42,7 @@ type crowd struct {
 	offered careline.OrderID // to a provider who has not answered
 	going   careline.OrderID // under way
 	outlet  careline.ProviderID
+	watched careline.Staff // has a console open, which shows something
 
 	outside string // what the environment has put into the settings
 }
@@ -67,6 +68,8 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToBoard{},
 		page.ToSettings{},
 		page.ToOutbox{},
+		page.ToConsoles{},
+		page.ToWatch{Desk: "desk of zhao", Staff: c.watched.ID},
 		page.ToDuplicates{},
 		page.ToImport{},
 		page.ToExport{},
@@ -201,6 +204,7 @@ func gather(t testing.TB) *crowd {
 		Draft: page.Draft{About: "王建国", Typed: map[string]string{"text": "it drips"}, At: "text"},
 	}))
 	c.now = c.now.Add(3 * time.Minute)
+	c.seat(t, "")
 	return c
 }
 
@@ -246,11 +250,30 @@ func (c *crowd) lists() page.Lists {
 	return l
 }
 
+// seat has a colleague at a console that shows a text, and the person at the
+// console under test watch it.
+func (c *crowd) seat(t testing.TB, text string) {
+	t.Helper()
+	ctx := t.Context()
+	if c.watched.ID == 0 {
+		p, err := c.session.AddStaff(ctx, newKeys()(), careline.Staff{Login: "zhao", Name: "赵敏", Role: careline.RoleOperator})
+		c.must(t, err)
+		c.watched = p
+	}
+	zhao := careline.NewDesk(c.store, c.session.Now, c.session.Settings()).For(c.watched)
+	c.must(t, zhao.OpenDesk(ctx, "desk of zhao", true))
+	c.must(t, c.session.Attend(ctx, "another", []careline.Spot{{On: c.watched.ID.Ref()}}))
+	c.must(t, zhao.ShowScreen(ctx, careline.Screen{
+		Desk: "desk of zhao", Width: 80, Height: 24, Text: "careline 赵敏\n" + text, CursorX: 9, CursorY: 1,
+	}))
+}
+
 // spoil fills all that the console shows with a hostile text.
 func (c *crowd) spoil(t testing.TB, text string) {
 	t.Helper()
 	storetest.Spoil(t, c.store, storetest.After(held(text)))
 	c.outside = text
+	c.seat(t, held(text))
 }
 
 // held is what the store's engine takes of a text: PostgreSQL holds neither NUL

@@ -28,6 +28,7 @@ func Drive(ctx context.Context, o Options) *Driven {
 	d.c.places.wait = func(time.Duration) tea.Cmd { return nil } // no clock beats here
 	d.c.posts.after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.c.pops.wait = func(time.Duration, int) tea.Cmd { return nil }
+	d.c.env.Later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.do(d.c.top().Init())
 	return d
 }

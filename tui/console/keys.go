@@ -141,6 +141,11 @@ func (c *console) everywhere(asked string) []page.Key {
 		Name: "duplicates", Keys: []string{"="}, Label: c.env.Words.Twins.Open, Off: c.env.Refusal(careline.MayLookUp), Hidden: true,
 		Do: func() tea.Cmd { return page.Open(page.ToDuplicates{}) },
 	})
+	if c.env.Session.May(careline.MaySupervise) {
+		keys = append(keys, page.Key{Name: "consoles", Label: c.env.Words.Watch.Open, Hidden: true, Do: func() tea.Cmd {
+			return page.Open(page.ToConsoles{})
+		}})
+	}
 	if c.opts.Settings != nil {
 		keys = append(keys, page.Key{
 			Name: "settings", Keys: []string{","}, Label: c.env.Words.Settings.Open, Hidden: true,

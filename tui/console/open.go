@@ -16,6 +16,7 @@ import (
 	"careline/tui/page/reference"
 	"careline/tui/page/settings"
 	"careline/tui/page/unit"
+	"careline/tui/page/watch"
 	"careline/tui/widget"
 )
 
@@ -56,6 +57,10 @@ func (c *console) open(to page.Route) page.Page {
 			return nil
 		}
 		return outbox.New(c.env, c.opts.Outbox)
+	case page.ToConsoles:
+		return watch.New(c.env)
+	case page.ToWatch:
+		return watch.Open(c.env, to)
 	case page.ToReference:
 		return reference.New(c.env, to)
 	case page.ToSubject:

@@ -152,13 +152,16 @@ func (c *console) placed(msg placesMsg) tea.Cmd {
 		p.telling, p.failed = false, msg.err != nil
 	case othersAre:
 		p.asking = false
+		var cmds []tea.Cmd
 		if msg.err == nil {
 			c.env.Others = msg.at
+			cmds = append(cmds, c.watchedBy())
 		}
 		if p.again {
 			p.again = false
-			return c.findOthers()
+			cmds = append(cmds, c.findOthers())
 		}
+		return tea.Batch(cmds...)
 	case placesBeat:
 		p.beating = false
 		var cmds []tea.Cmd

@@ -25,6 +25,8 @@ func About(to Route) (careline.Ref, bool) {
 		ref = to.ID.Ref()
 	case ToOrder:
 		ref = to.ID.Ref()
+	case ToWatch:
+		ref = to.Staff.Ref() // who is watched is told by it
 	case ToNewOrder:
 		// An order for a case is not made twice.
 		switch {

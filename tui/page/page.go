@@ -5,6 +5,7 @@ package page
 
 import (
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -91,6 +92,9 @@ type Env struct {
 	Memory  *Memory // what was read last; nil: nothing is remembered
 	Outbox  *Outbox // takes what can't be written now; nil: nothing does
 
+	// Later gives a message after a while; nil: by the clock on the wall.
+	Later func(time.Duration, tea.Msg) tea.Cmd
+
 	// Switched tells what was changed since the console began.
 	Switched struct{ Lang, Theme bool }
 	// Others is who else is at a record now, by record; the console replaces
@@ -101,6 +105,14 @@ type Env struct {
 // Say puts a phrase into the present language. It is safe for a screen
 // whatever the names in it are.
 func (e *Env) Say(s careline.Speaker) string { return careline.Sanitize(s.In(e.Lang)) }
+
+// After is a command that gives msg after d.
+func (e *Env) After(d time.Duration, msg tea.Msg) tea.Cmd {
+	if e.Later != nil {
+		return e.Later(d, msg)
+	}
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
 
 // Refusal says why the person may not do p, for Key.Off; empty: they may.
 func (e *Env) Refusal(p careline.Permission) string {

@@ -50,6 +50,13 @@ type (
 	ToDuplicates struct{}
 	// ToOutbox lists what waits to be sent.
 	ToOutbox struct{}
+	// ToConsoles lists the consoles that are open, to watch one.
+	ToConsoles struct{}
+	// ToWatch shows what another person's console shows.
+	ToWatch struct {
+		Desk  string
+		Staff careline.StaffID
+	}
 	// ToSettings opens what is set, and where that comes from.
 	ToSettings struct{}
 	// ToImport takes a list in from a file.
@@ -87,6 +94,8 @@ func (ToBoard) route()        {}
 func (ToSettings) route()     {}
 func (ToDuplicates) route()   {}
 func (ToOutbox) route()       {}
+func (ToConsoles) route()     {}
+func (ToWatch) route()        {}
 func (ToImport) route()       {}
 func (ToExport) route()       {}
 func (ToReference) route()    {}

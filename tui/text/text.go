@@ -15,6 +15,7 @@ type Words struct {
 	Form      Form
 	Draft     Draft
 	Outbox    Outbox
+	Watch     Watch
 	Times     Times
 	Complaint Complaint
 	Care      Care
@@ -49,6 +50,7 @@ var (
 		Form:      formEN,
 		Draft:     draftEN,
 		Outbox:    outboxEN,
+		Watch:     watchEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Care:      careEN,
@@ -70,6 +72,7 @@ var (
 		Form:      formZH,
 		Draft:     draftZH,
 		Outbox:    outboxZH,
+		Watch:     watchZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Care:      careZH,

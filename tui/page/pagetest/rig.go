@@ -36,8 +36,9 @@ type Rig struct {
 	Status []page.Status // what was put on the status line
 	Calls  []page.CallChanged
 
-	at   time.Time
-	keys int
+	later []tea.Msg // for which the page waits
+	at    time.Time
+	keys  int
 }
 
 // New founds a hotline on an empty store and signs its administrator in.
@@ -53,6 +54,10 @@ func New(t *testing.T, store careline.Store, lang careline.Lang) *Rig {
 		t.Fatal(err)
 	}
 	r.Env = &page.Env{Session: r.Session, Lang: lang, Words: text.For(lang), Theme: theme.Dark(), NewKey: r.NewKey}
+	r.Env.Later = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		r.later = append(r.later, msg)
+		return nil
+	}
 	return r
 }
 
@@ -60,6 +65,15 @@ func New(t *testing.T, store careline.Store, lang careline.Lang) *Rig {
 func (r *Rig) NewKey() string {
 	r.keys++
 	return fmt.Sprintf("00000000-0000-7000-8000-%012d", r.keys)
+}
+
+// Await gives the page what it waits for.
+func (r *Rig) Await() {
+	waits := r.later
+	r.later = nil
+	for _, msg := range waits {
+		r.take(msg)
+	}
 }
 
 // Pass moves the clock.

@@ -1,0 +1,56 @@
+package text
+
+import "fmt"
+
+// Watch is what is said of watching another person's console.
+type Watch struct {
+	Title string // of the list of consoles
+	Of    string // "%s" whose console
+	Open  string // the key that leads there
+	None  string // no other console is open
+
+	Name, Role, Seen string // columns
+	Watch, Move      string // keys
+	Telling          string // the other is still to be told
+	Nothing          string // the other has shown nothing yet
+	Closed           string // it is not open any more
+	ReadOnly         string // stands below the picture
+	Part             string // the picture is larger than its place
+
+	By    string // before the names of who watches this console
+	begun string
+	Ended string
+}
+
+// Began says who has begun to watch.
+func (w *Watch) Began(names string) string { return fmt.Sprintf(w.begun, names) }
+
+var watchEN = Watch{
+	Title: "Consoles", Of: "Watching %s", Open: "consoles",
+	None: "No other console is open that takes calls.",
+
+	Name: "who", Role: "role", Seen: "last heard of",
+	Watch: "watch", Move: "move",
+	Telling:  "The other console is told that you watch.",
+	Nothing:  "Waiting for the first picture.",
+	Closed:   "The console was closed; this is what it showed last.",
+	ReadOnly: "read-only; they see that you watch",
+	Part:     "arrows show the rest",
+
+	By: "watched by ", begun: "%s watches this console.", Ended: "Nobody watches this console any more.",
+}
+
+var watchZH = Watch{
+	Title: "控制台", Of: "旁观 %s", Open: "控制台",
+	None: "没有其他接听来电的控制台。",
+
+	Name: "人员", Role: "角色", Seen: "最近活动",
+	Watch: "旁观", Move: "移动",
+	Telling:  "正在告知对方您在旁观。",
+	Nothing:  "等待第一幅画面。",
+	Closed:   "该控制台已关闭；此为最后的画面。",
+	ReadOnly: "只读；对方可见您在旁观",
+	Part:     "方向键查看其余部分",
+
+	By: "旁观者：", begun: "%s 正在旁观此控制台。", Ended: "已无人旁观此控制台。",
+}
