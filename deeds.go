@@ -129,7 +129,7 @@ var deeds = table(
 	DeedLogCase, DeedEditCase, DeedAdvanceCase, DeedTakeStep, DeedRecontact, DeedAssignCase, DeedWeighCase, DeedTakeBackCase,
 	DeedDispatch, DeedStepOrder, DeedTakeBackOrder,
 	DeedSaveProduct, DeedSaveService, DeedSaveCategory, DeedAddProvider, DeedChangeProvider,
-	DeedAddTechnician, DeedChangeTechnician, DeedAddStaff, DeedChangeStaff, DeedRetire, DeedSaveView, DeedDropView,
+	DeedAddTechnician, DeedChangeTechnician, DeedAddStaff, DeedChangeStaff, DeedAddKey, DeedRemoveKey, DeedRetire, DeedSaveView, DeedDropView,
 )
 
 func table(all ...deed) map[string]deed {

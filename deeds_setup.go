@@ -37,6 +37,20 @@ var (
 		name: "staff.change", words: Words{"edit of a staff member", "修改员工"}, do: (*Session).ChangeStaff,
 		on: func(p *Staff) Ref { return p.ID.Ref() },
 	}
+	DeedAddKey = Deed[NewKey, StaffKey]{
+		name: "staff.key.add", words: Words{"new key", "新密钥"},
+		do: func(s *Session, ctx context.Context, key string, k NewKey) (StaffKey, error) {
+			return s.AddKey(ctx, key, k.Login, k.Line)
+		},
+		made: func(k *StaffKey) Ref { return k.Staff.Ref() },
+	}
+	DeedRemoveKey = Deed[GoneKey, struct{}]{
+		name: "staff.key.remove", words: Words{"removal of a key", "移除密钥"},
+		do: quiet(func(s *Session, ctx context.Context, key string, k GoneKey) error {
+			return s.RemoveKey(ctx, key, k.Fingerprint)
+		}),
+		made: nothing,
+	}
 	DeedRetire = Deed[Retiring, struct{}]{
 		name: "retire", words: Words{"retiring", "停用或恢复"},
 		do: quiet(func(s *Session, ctx context.Context, key string, r Retiring) error {
@@ -87,6 +101,10 @@ type (
 	Apart struct{ A, B CustomerID }
 	// Unmerging takes the merging of a file back.
 	Unmerging struct{ Gone CustomerID }
+	// NewKey lets a person in by a key.
+	NewKey struct{ Login, Line string }
+	// GoneKey takes a key away.
+	GoneKey struct{ Fingerprint string }
 	// Retiring takes a piece of reference data out of use, or back in.
 	Retiring struct {
 		Of      Subject

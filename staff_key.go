@@ -3,6 +3,7 @@ package careline
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -14,6 +15,19 @@ type StaffKey struct {
 	Public      string // the key itself in base64, as a line of authorized_keys has it
 	Comment     string // what its owner calls it
 	Added       time.Time
+}
+
+// Sort gives what ssh-keygen -t calls the type: "ed25519", "ecdsa-sk".
+func (k *StaffKey) Sort() string {
+	name, token := strings.CutPrefix(k.Type, "sk-")
+	name, _, _ = strings.Cut(strings.TrimPrefix(name, "ssh-"), "@")
+	if strings.HasPrefix(name, "ecdsa-") {
+		name = "ecdsa"
+	}
+	if token {
+		name = strings.TrimPrefix(name, "ssh-") + "-sk"
+	}
+	return name
 }
 
 // maxKeys is how many keys a person may have: more are not looked after.

@@ -58,6 +58,8 @@ func pageName(to page.Route) string {
 		return "export"
 	case page.ToReference, page.ToSubject:
 		return "reference"
+	case page.ToStaffKeys:
+		return "staffkey"
 	}
 	return ""
 }
@@ -272,10 +274,16 @@ func rooms() []room {
 				{"staff", "6"},
 				{"theirs", "t"},
 				{"only", "p"},
+				{"keys", "k"},
 			}},
 			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
 			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},
-			form(action{"save", "ctrl+s"}, action{"drop line", "ctrl+o"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}),
+			form(action{"save", "ctrl+s"}, action{"drop line", "ctrl+o"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}, action{"keys", "alt+k"}),
+		}},
+		{"staffkey", []mode{
+			{actions: append(append([]action{{"new", "n"}, {"remove", "r d delete"}}, moves...), ends...)},
+			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"cancel", "esc"}}},
+			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},
 		}},
 	}
 }

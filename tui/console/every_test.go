@@ -86,6 +86,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToSubject{Subject: careline.TechnicianID(1).Subject()},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectStaff}},
 		page.ToSubject{Subject: careline.StaffID(1).Subject()},
+		page.ToStaffKeys{Staff: 1},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectService, Code: "maintenance"}},

@@ -15,6 +15,7 @@ import (
 	"careline/tui/page/person"
 	"careline/tui/page/reference"
 	"careline/tui/page/settings"
+	"careline/tui/page/staffkey"
 	"careline/tui/page/unit"
 	"careline/tui/page/watch"
 	"careline/tui/widget"
@@ -65,6 +66,8 @@ func (c *console) open(to page.Route) page.Page {
 		return reference.New(c.env, to)
 	case page.ToSubject:
 		return reference.Open(c.env, to)
+	case page.ToStaffKeys:
+		return staffkey.New(c.env, to.Staff)
 	case page.ToImport:
 		return intake.New(c.env, to.What)
 	case page.ToExport:

@@ -27,6 +27,7 @@ type Words struct {
 	Settings  Settings
 	Presence  Presence
 	Reference Reference
+	StaffKeys StaffKeys
 	Intake    Intake
 	Handout   Handout
 	Pop       Pop
@@ -62,6 +63,7 @@ var (
 		Settings:  settingsEN,
 		Presence:  presenceEN,
 		Reference: referenceEN,
+		StaffKeys: staffKeysEN,
 		Intake:    intakeEN,
 		Handout:   handoutEN,
 		Pop:       popEN,
@@ -84,6 +86,7 @@ var (
 		Settings:  settingsZH,
 		Presence:  presenceZH,
 		Reference: referenceZH,
+		StaffKeys: staffKeysZH,
 		Intake:    intakeZH,
 		Handout:   handoutZH,
 		Pop:       popZH,

@@ -31,6 +31,11 @@ type sheet[T any] struct {
 	save  func(v T) careline.Intent[T]
 	// below says under the form what comes of it; nil: nothing.
 	below func(env *page.Env, g *given, v *T) string
+	// more reads what else belongs to a piece that is there; beside shows it
+	// under the form, in lines of so many cells, and keys lead to it. nil: nothing.
+	more   func(ctx context.Context, s *careline.Session, x careline.Subject, g *given) error
+	beside func(env *page.Env, g *given, width int) (title string, lines []string)
+	keys   func(env *page.Env, x careline.Subject) []page.Key
 	// code gives what v is known by; nil: what its subject says.
 	code func(v *T) string
 	// lead is a row that others follow; follow brings them in step with it.
@@ -42,6 +47,7 @@ type sheet[T any] struct {
 type given struct {
 	cat       careline.Catalogue
 	providers []careline.ProviderRow // all, with those that are retired
+	keys      []careline.StaffKey    // that the person has
 }
 
 // found is what a form is filled in from.
@@ -87,7 +93,9 @@ func (p *form[T]) Init() tea.Cmd {
 			f.v = sheet.blank()
 			return f, nil
 		}
-		f.v, err = sheet.find(ctx, s, x)
+		if f.v, err = sheet.find(ctx, s, x); err == nil && sheet.more != nil {
+			err = sheet.more(ctx, s, x, &f.given)
+		}
 		return f, err
 	})
 	return cmd
@@ -150,6 +158,7 @@ func (p *form[T]) loaded(f found[T], err error) tea.Cmd {
 	if p.form != nil {
 		_, old, _ := p.sheet.about(p.base)
 		if _, now, _ := p.sheet.about(&f.v); p.Dirty() || old == now {
+			p.given.keys = f.given.keys
 			return nil
 		}
 	}
@@ -269,6 +278,9 @@ func (p *form[T]) Keys() []page.Key {
 	if p.form != nil {
 		keys = append(keys, p.saving.PostKeys(p.env, p.save)...)
 		keys = append(keys, widget.ListKeys(p.env, p.form)...)
+		if p.sheet.keys != nil && !p.fresh() {
+			keys = append(keys, p.sheet.keys(p.env, p.x)...)
+		}
 		for _, k := range widget.ClashKeys(p.env, p.form) {
 			do := k.Do
 			k.Do = func() tea.Cmd {
@@ -328,15 +340,20 @@ func (p *form[T]) View(size page.Size) page.Frame {
 		}
 		hints = hints[:min(len(hints), size.Height/3)]
 	}
-	edges := 2
+	var under []widget.Section
 	if len(hints) > 0 {
-		edges = 3
+		under = append(under, widget.Section{Lines: hints, Height: len(hints)})
 	}
-	lines, cursor := p.form.View(env, size.Width-2, max(1, size.Height-edges-len(hints)))
-	sections := []widget.Section{{Title: p.Title(), Lines: lines, Height: len(lines), Focused: true}}
-	if len(hints) > 0 {
-		sections = append(sections, widget.Section{Lines: hints, Height: len(hints)})
+	if p.sheet.beside != nil && !p.fresh() && size.Height >= 16 {
+		title, lines := p.sheet.beside(env, &p.given, size.Width-2)
+		under = append(under, widget.Section{Title: title, Lines: lines, Height: min(len(lines), size.Height/4)})
 	}
+	taken := 2
+	for _, s := range under {
+		taken += 1 + s.Height
+	}
+	lines, cursor := p.form.View(env, size.Width-2, max(1, size.Height-taken))
+	sections := append([]widget.Section{{Title: p.Title(), Lines: lines, Height: len(lines), Focused: true}}, under...)
 	box, tops := widget.Stack(env.Theme, size.Width, size.Height, sections, 0)
 	return page.Frame{Body: strings.Join(box, "\n"), Cursor: widget.Shift(cursor, tops[0])}
 }

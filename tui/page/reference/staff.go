@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"careline"
 	"careline/tui/page"
 	"careline/tui/text"
@@ -23,6 +25,11 @@ func staff() Kind {
 		},
 		load: staffRows,
 		form: func(env *page.Env, to page.ToSubject) page.Page { return newForm(env, to, staffSheet()) },
+		keys: func(l *list) []page.Key {
+			return []page.Key{{Name: "keys", Keys: []string{"k"}, Label: l.env.Words.StaffKeys.Keys, Off: l.none(), Do: func() tea.Cmd {
+				return page.Open(page.ToStaffKeys{Staff: careline.StaffID(l.chosen().of.ID)})
+			}}}
+		},
 	}
 }
 
@@ -104,8 +111,15 @@ func staffSheet() sheet[careline.Staff] {
 			}
 			return careline.DeedChangeStaff.With(p)
 		},
-		below: mayDo,
-		lead:  "role",
+		below:  mayDo,
+		more:   keysOf,
+		beside: showKeys,
+		keys: func(env *page.Env, x careline.Subject) []page.Key {
+			return []page.Key{{Name: "keys", Keys: []string{"alt+k"}, Label: env.Words.StaffKeys.Keys, Do: func() tea.Cmd {
+				return page.Open(page.ToStaffKeys{Staff: careline.StaffID(x.ID)})
+			}}}
+		},
+		lead: "role",
 		follow: func(_ *given, f *widget.Form) {
 			f.Row("provider").Hidden = f.Value("role") != string(careline.RoleProvider)
 		},
