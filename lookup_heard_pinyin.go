@@ -32,7 +32,7 @@ var sighs = map[string]bool{"m": true, "n": true, "ng": true, "hm": true, "hng":
 // rareSounds are syllables that hardly any name has.
 var rareSounds = func() map[string]bool {
 	rare := map[string]bool{}
-	for _, s := range strings.Fields("a o e ei eng cei dei den fiao kei lo me nia nou pia rua sei shei tei wong yo zei zhei") {
+	for _, s := range strings.Fields("a o e ei eng cei dei den fiao kei lia lo me nia nou pia rua sei shei tei wong yo zei zhei") {
 		rare[s] = true
 	}
 	return rare
