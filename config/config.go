@@ -29,6 +29,11 @@ type Config struct {
 	PopListen string        // where careline pop serve listens; empty: nowhere
 	PopToken  string        // what it asks for; a secret
 
+	ServeListen   string        // where careline serve listens
+	ServeLock     time.Duration // after how long without a key a session ends
+	ServeSessions int           // in all
+	ServeAddress  int           // from one address
+
 	// Bindings are the keys of the console's actions, by the name of an action
 	// or of page and action; nil where none are set. The console knows which
 	// there are.
@@ -63,6 +68,11 @@ const (
 	PopWait   = "pop.wait"
 	PopListen = "pop.listen"
 	PopToken  = "pop.token"
+
+	ServeListen   = "serve.listen"
+	ServeLock     = "serve.lock"
+	ServeSessions = "serve.sessions"
+	ServeAddress  = "serve.address"
 )
 
 // Source tells where the value of a key comes from.
@@ -129,6 +139,9 @@ func (c *Config) fill(v *viper.Viper) (err error) {
 		return err
 	}
 	if c.PopWait, err = parseWait(v.GetString(PopWait)); err != nil {
+		return err
+	}
+	if err := c.fillServe(v); err != nil {
 		return err
 	}
 	c.PopListen, c.PopToken = strings.TrimSpace(v.GetString(PopListen)), strings.TrimSpace(v.GetString(PopToken))

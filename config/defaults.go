@@ -20,6 +20,8 @@ func defaults(getenv func(string) string) map[string]string {
 		Hearing: careline.DefaultHearing().String(),
 		Mouse:   "false",
 		PopWait: "60s",
+
+		ServeListen: ":2222", ServeLock: "15m", ServeSessions: "300", ServeAddress: "100",
 	}
 }
 

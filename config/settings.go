@@ -113,6 +113,29 @@ var settings = []Setting{
 		},
 		Unset: careline.Words{EN: "none", ZH: "未设置"},
 	},
+	{
+		Key: ServeListen, show: func(c *Config) string { return c.ServeListen },
+		About: careline.Words{EN: "Where careline serve listens for consoles over SSH.", ZH: "careline serve 监听 SSH 控制台连接的地址。"},
+		Takes: careline.Words{EN: "ADDRESS:PORT, or :PORT for every address.", ZH: "地址:端口；仅写 :端口 则监听所有地址。"},
+	},
+	{
+		Key: ServeLock, show: func(c *Config) string { return c.ServeLock.String() },
+		About: careline.Words{
+			EN: "After how long without a key a session over SSH is locked; its person reconnects.",
+			ZH: "SSH 会话多久无按键后锁定；需重新连接。",
+		},
+		Takes: careline.Words{EN: "a time from 1m to 12h, such as 15m.", ZH: "1m 到 12h 的时长，例如 15m。"},
+	},
+	{
+		Key: ServeSessions, show: func(c *Config) string { return strconv.Itoa(c.ServeSessions) },
+		About: careline.Words{EN: "How many sessions over SSH there may be in all.", ZH: "SSH 会话总数上限。"},
+		Takes: careline.Words{EN: "a number from 1 to 10000.", ZH: "1 到 10000 的数。"},
+	},
+	{
+		Key: ServeAddress, show: func(c *Config) string { return strconv.Itoa(c.ServeAddress) },
+		About: careline.Words{EN: "How many sessions over SSH there may be from one address.", ZH: "来自同一地址的 SSH 会话数上限。"},
+		Takes: careline.Words{EN: "a number from 1 to 10000.", ZH: "1 到 10000 的数。"},
+	},
 }
 
 // hidden shows that a secret is set, and not which.

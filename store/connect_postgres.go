@@ -19,8 +19,8 @@ import (
 const (
 	// connectWithin is how long one host of a server may take to answer.
 	connectWithin = 3 * time.Second
-	// connections is how many a process has at most: two that read, one that
-	// saves, one that says where its desk is.
+	// connections is how many a desk has at most: two that read, one that
+	// saves, one that says where it is.
 	connections = 4
 	// idleConnection is after how long one that nobody uses is given back.
 	idleConnection = time.Minute

@@ -26,12 +26,38 @@ type Options struct {
 	// Progress, where set, is told how many customers of all are indexed again
 	// while a migration rebuilds the lookup index.
 	Progress func(done, total int)
+	// Desks is how many consoles this process runs at a time; more than one
+	// shares more connections and more memory among them.
+	Desks int
 
 	unfinished bool // it may be the half of a copy
 }
 
-// cacheBytes is what a desk keeps of the lookup index.
-const cacheBytes = 24 << 20
+// cacheBytes is what a desk keeps of the lookup index, and sharedBytes what
+// many desks of one process keep of it together.
+const (
+	cacheBytes  = 24 << 20
+	sharedBytes = 96 << 20
+)
+
+// share is how much a process takes of a store for its desks.
+type share struct {
+	readers, connections int // of a file; to a server
+	cache                int // bytes of the lookup index
+}
+
+// share of one desk is what it ever needs at a time. Many desks want more than
+// that, and far less than each for itself: a look takes milliseconds.
+func (o Options) share() share {
+	if o.Desks <= 1 {
+		return share{readers: readers, connections: connections, cache: cacheBytes}
+	}
+	return share{
+		readers:     min(max(readers, o.Desks/10), 8),
+		connections: min(max(connections, o.Desks/8), 32),
+		cache:       sharedBytes,
+	}
+}
 
 // Open opens the store that dsn names: "sqlite:PATH", or the address of a
 // PostgreSQL server. A store that can't be reached, or a file or a database
@@ -84,7 +110,7 @@ func openFile(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if s.writer, err = openSQLite(path, toWrite, 1); err != nil {
 		return nil, s.d.problem(ctx, err)
 	}
-	if s.reader, err = openSQLite(path, toRead, readers); err != nil {
+	if s.reader, err = openSQLite(path, toRead, opts.share().readers); err != nil {
 		return nil, errors.Join(s.d.problem(ctx, err), s.writer.Close())
 	}
 	if s.light, err = openSQLite(path, toPass, 1); err != nil {
@@ -101,7 +127,7 @@ func openFile(ctx context.Context, dsn string, opts Options) (*Store, error) {
 		}
 		return turn.begin(ctx, db)
 	}
-	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
+	s.vocabulary, s.cache = newVocabulary(), index.NewCache(opts.share().cache)
 	s.asked, s.told = keptFor(s.reader), keptFor(s.writer)
 	s.watch.nudge = make(chan struct{}, 1)
 	s.watch.open = func(ctx context.Context) (eye, error) { return openFileEye(ctx, at, s.watch.nudge) }
@@ -124,9 +150,10 @@ func openServer(ctx context.Context, dsn string, opts Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{d: d, server: v, isNew: v.empty, begin: beginPostgres}
-	s.writer = v.open(connections)
+	s.most = opts.share().connections
+	s.writer = v.open(s.most)
 	s.reader, s.light = s.writer, s.writer
-	s.vocabulary, s.cache = newVocabulary(), index.NewCache(cacheBytes)
+	s.vocabulary, s.cache = newVocabulary(), index.NewCache(opts.share().cache)
 	s.announcer.name = rand.Text()
 	s.watch.open = func(ctx context.Context) (eye, error) { return v.eye(ctx, &s.announcer) }
 	return s, nil

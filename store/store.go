@@ -17,6 +17,7 @@ type Store struct {
 	d      *dialect
 	path   string  // of a file
 	server *server // where it is not in a file
+	most   int     // connections to it
 	isNew  bool
 	// begin starts a transaction that writes.
 	begin      func(ctx context.Context, db *sql.DB, why purpose) (*transaction, error)
@@ -37,7 +38,7 @@ type Store struct {
 
 var _ careline.Store = (*Store)(nil)
 
-// readers is how many Views run at a time.
+// readers is how many Views of one desk run at a time.
 const readers = 2
 
 // New tells whether Open made the store just now.
@@ -71,7 +72,7 @@ func (s *Store) look(ctx context.Context) (*sql.Tx, error) {
 	}
 	for dead := 0; ; dead++ {
 		tx, err := s.reader.BeginTx(ctx, opts)
-		if err == nil || dead == connections || s.d.fault(err) != faultLost || ctx.Err() != nil {
+		if err == nil || dead == s.most || s.d.fault(err) != faultLost || ctx.Err() != nil {
 			return tx, err
 		}
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +9,6 @@ import (
 	"careline/store"
 	"careline/store/demo"
 	"careline/tui/console"
-	"careline/tui/theme"
 )
 
 // runConsole is careline without a command.
@@ -63,8 +60,5 @@ func (a *app) checkConsole() error {
 		return usage(careline.Say("The console needs a terminal; for scripts there are commands: careline --help.",
 			"控制台需要终端；脚本请使用命令：careline --help。"))
 	}
-	if t := a.cfg.Theme; t != "" && !slices.Contains(theme.Names(), t) {
-		return usage(careline.Say("There is no theme %q; there are: %s.", "没有主题 %q；可用：%s。", t, strings.Join(theme.Names(), ", ")))
-	}
-	return console.CheckKeys(a.cfg.Bindings)
+	return a.checkLook()
 }

@@ -56,7 +56,7 @@ func (a *app) root() *cobra.Command {
 	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(), a.popCommand(),
 		a.complaintCommand(), a.dispatchCommand(), a.listCommand(), a.duplicatesCommand(), a.mergeCommand(), a.outboxCommand())
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
-	add(groupKeep, a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.copyCommand(), a.doctorCommand(), a.migrateCommand(),
+	add(groupKeep, a.serveCommand(), a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.copyCommand(), a.doctorCommand(), a.migrateCommand(),
 		a.benchCommand(), a.configCommand(), a.versionCommand())
 	root.AddCommand(a.manCommand())
 	root.SetHelpCommandGroupID(groupKeep)

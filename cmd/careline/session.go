@@ -41,8 +41,13 @@ func (a *app) withBoth(cmd *cobra.Command, want needs, fn func(*store.Store, *ca
 	})
 }
 
-func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) error) (err error) {
-	st, err := store.Open(ctx, a.cfg.Store, store.Options{Create: bool(want), Migrate: true})
+func (a *app) withStore(ctx context.Context, want needs, fn func(*store.Store) error) error {
+	return a.withStoreFor(ctx, 1, want, fn)
+}
+
+// withStoreFor is withStore for a process that runs several consoles.
+func (a *app) withStoreFor(ctx context.Context, desks int, want needs, fn func(*store.Store) error) (err error) {
+	st, err := store.Open(ctx, a.cfg.Store, store.Options{Create: bool(want), Migrate: true, Desks: desks})
 	if err != nil {
 		return a.howToMake(err)
 	}

@@ -84,6 +84,7 @@ func rooms() []room {
 			{"new", "f3"},
 			{"palette", "ctrl+k"},
 			{"draft", "ctrl+d"},
+			{"return", "ctrl+r"},
 			{"language", "ctrl+l"},
 			{"theme", "ctrl+t"},
 			{"settings", ","},

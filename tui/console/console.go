@@ -37,6 +37,7 @@ type console struct {
 	posts   posts
 	places  places
 	pops    pops
+	trail   []Step // where the person was before; nil once they are back
 
 	shoulder shoulder
 	hits     []page.Hit // what can be clicked on the screen as last drawn
@@ -64,6 +65,7 @@ func newConsole(ctx context.Context, o Options) *console {
 	c.newOutbox(o.Outbox)
 	c.drafts = drafts{journal: o.Drafts, kept: map[page.Page]*kept{}}
 	c.stack = stack{{route: c.home(), page: c.open(c.home())}}
+	c.findTrail()
 	return c
 }
 

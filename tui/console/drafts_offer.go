@@ -51,11 +51,16 @@ func (c *console) offerLine() string {
 	said := ""
 	switch {
 	case !ok:
-		return ""
+		if said = c.trailLine(); said == "" {
+			return ""
+		}
 	case here:
 		said = fmt.Sprintf(words.Here, c.when(o.At))
 	default:
 		said = c.offerOf(o)
+		if back := c.trailLine(); back != "" {
+			said = back // which takes a draft of that page along
+		}
 	}
 	return c.env.Theme.Ink().Accent.Render(" · " + careline.Sanitize(said))
 }

@@ -40,6 +40,9 @@ func (c *console) key(msg tea.KeyPressMsg) tea.Cmd {
 	if k, ok := find(c.draftKeys(), name); ok {
 		return c.press(k)
 	}
+	if k, ok := find(c.trailKeys(), name); ok {
+		return c.press(k)
+	}
 	if k, ok := find(c.here(), name); ok {
 		return c.press(k)
 	}
@@ -95,7 +98,7 @@ func keyName(msg tea.KeyPressMsg) string {
 // front, with the keys that the page leaves them.
 func (c *console) beyond(here []page.Key, asked string) []page.Key {
 	var left []page.Key
-	for _, k := range slices.Concat(c.popKeys(), c.draftKeys(), c.everywhere(asked)) {
+	for _, k := range slices.Concat(c.popKeys(), c.draftKeys(), c.trailKeys(), c.everywhere(asked)) {
 		free := slices.DeleteFunc(slices.Clone(k.Keys), func(name string) bool {
 			_, own := find(here, name)
 			return own

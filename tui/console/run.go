@@ -7,6 +7,7 @@ import (
 	"io"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"careline"
 	"careline/tui/draft"
@@ -37,6 +38,11 @@ type Options struct {
 	Output        io.Writer
 	Width, Height int
 	Environ       []string // TERM and the like, of that screen
+	// Resize gives that screen's new sizes; nil: it keeps its size.
+	Resize <-chan page.Size
+
+	// Trail keeps where the person was for their next console; nil keeps nothing.
+	Trail *Trail
 
 	// Lists takes lists in from files and hands them out; nil: there are no
 	// files that this person may reach.
@@ -59,7 +65,11 @@ func Run(ctx context.Context, o Options) error {
 	// ends would close the terminal under the reader.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
+	if o.Resize != nil {
+		go follow(ctx, program, o.Resize)
+	}
 	_, err := program.Run()
+	c.leaveTrail(err == nil && ctx.Err() == nil)
 	cancel()
 	c.posts.running.Wait()
 	c.env.Work.End()
@@ -77,5 +87,20 @@ func programOptions(o Options) []tea.ProgramOption {
 		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
 			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ))
 	}
+	if o.Resize != nil { // a terminal, which no look at the output could tell
+		opts = append(opts, tea.WithColorProfile(colorprofile.Env(o.Environ)))
+	}
 	return opts
+}
+
+// follow has the console follow the size of its screen.
+func follow(ctx context.Context, program *tea.Program, sizes <-chan page.Size) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case s := <-sizes:
+			program.Send(tea.WindowSizeMsg{Width: s.Width, Height: s.Height})
+		}
+	}
 }

@@ -12,6 +12,8 @@ type Draft struct {
 	NotRead   string // the folder can't be read
 	QuitKept  string // asks for a second ctrl+c
 	Aside     string // "%d" files were set aside
+	Return    string // the key that leads back
+	ReturnTo  string // offers to go back to where one was: "%s" the page
 
 	NewCustomer, EditCustomer, Note  string
 	NewUnit, EditUnit, Transfer      string
@@ -29,6 +31,8 @@ var draftEN = Draft{
 	NotRead:   "The drafts on this machine can't be read.",
 	QuitKept:  "What you typed is not saved, but kept as a draft; press the key again to quit.",
 	Aside:     "Drafts that can't be understood were set aside: %d.",
+	Return:    "back to where you were",
+	ReturnTo:  "You were at: %s; {console.return|ctrl+r} goes back there.",
 
 	NewCustomer: "new customer", EditCustomer: "edit of", Note: "note on",
 	NewUnit: "new unit of", EditUnit: "edit of", Transfer: "transfer of",
@@ -46,6 +50,8 @@ var draftZH = Draft{
 	NotRead:   "无法读取本机上的草稿。",
 	QuitKept:  "输入的内容尚未保存，但会留作草稿；再按一次退出。",
 	Aside:     "有 %d 份草稿无法识别，已移开。",
+	Return:    "回到上次位置",
+	ReturnTo:  "上次位置：%s；{console.return|ctrl+r} 返回。",
 
 	NewCustomer: "新客户", EditCustomer: "修改客户", Note: "备注",
 	NewUnit: "新设备", EditUnit: "编辑设备", Transfer: "设备过户",

@@ -61,6 +61,9 @@ func (p *Page) Init() tea.Cmd {
 // Title names the page.
 func (p *Page) Title() string { return p.env.Words.Lookup.Title }
 
+// Route leads to the page with what is typed on it.
+func (p *Page) Route() page.Route { return page.ToLookup{Typed: p.field.Value()} }
+
 // Typing is always true: the box never loses its focus.
 func (p *Page) Typing() bool { return true }
 

@@ -1,0 +1,71 @@
+package sshd_test
+
+import (
+	"io"
+	"net"
+	"sync/atomic"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// line is a network between a client and the door that can go silent.
+type line struct {
+	net.Listener
+	silent atomic.Bool
+}
+
+func newLine(t testing.TB, to string) *line {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	m := &line{Listener: l}
+	go func() {
+		for {
+			a, err := l.Accept()
+			if err != nil {
+				return
+			}
+			b, err := net.Dial("tcp", to)
+			if err != nil {
+				return
+			}
+			t.Cleanup(func() {
+				_ = a.Close()
+				_ = b.Close()
+			})
+			go m.carry(a, b)
+			go m.carry(b, a)
+		}
+	}()
+	return m
+}
+
+// carry swallows what comes once the line is cut, as a network does that
+// nobody hears from.
+func (m *line) carry(from io.Reader, to io.Writer) {
+	buf := make([]byte, 4096)
+	for {
+		n, err := from.Read(buf)
+		if err != nil {
+			return
+		}
+		if !m.silent.Load() {
+			_, _ = to.Write(buf[:n])
+		}
+	}
+}
+
+func (m *line) cut() { m.silent.Store(true) }
+
+// over signs in over a line.
+func (h *house) over(m *line, key gossh.Signer) *gossh.Client {
+	h.t.Helper()
+	straight := h.address
+	h.address = m.Addr().String()
+	defer func() { h.address = straight }()
+	return h.in(key)
+}
