@@ -18,7 +18,7 @@ func TestAKeyOpensTheConsoleOfItsPerson(t *testing.T) {
 	s := h.sit(h.in(h.hired("wang", careline.RoleOperator)))
 	s.wait(home, "wang", "operator")
 	s.say("8823")
-	s.wait("王建国")
+	s.wait("赵明月")
 	h.logged("in 127.0.0.1:", "wang (operator)", "SHA256:")
 	s.say("\x03")
 	if err := s.ended(); err != nil {

@@ -20,6 +20,9 @@ type gate struct {
 	waiting []*knock // the oldest first
 }
 
+// sendBytes is how much may be under way to a client: some screens full.
+const sendBytes = 64 << 10
+
 // knock is a connection.
 type knock struct {
 	net.Conn
@@ -44,6 +47,9 @@ func (g *gate) Accept() (net.Conn, error) {
 	c, err := g.Listener.Accept()
 	if err != nil {
 		return nil, err
+	}
+	if t, is := c.(*net.TCPConn); is {
+		_ = t.SetWriteBuffer(sendBytes) // more would only hide that nobody takes it
 	}
 	k := &knock{Conn: c, gate: g, from: addressOf(c.RemoteAddr())}
 	g.wait(k)

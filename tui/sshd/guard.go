@@ -4,8 +4,9 @@ import (
 	"context"
 	"time"
 
-	"careline"
 	gossh "golang.org/x/crypto/ssh"
+
+	"careline"
 )
 
 const (

@@ -5,6 +5,7 @@ import (
 	"net"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -12,7 +13,8 @@ import (
 // line is a network between a client and the door that can go silent.
 type line struct {
 	net.Listener
-	silent atomic.Bool
+	silent atomic.Bool // what is sent is swallowed
+	stuck  atomic.Bool // what the door sends is not taken
 }
 
 func newLine(t testing.TB, to string) *line {
@@ -33,12 +35,17 @@ func newLine(t testing.TB, to string) *line {
 			if err != nil {
 				return
 			}
+			_ = b.(*net.TCPConn).SetReadBuffer(4 << 10)
 			t.Cleanup(func() {
 				_ = a.Close()
 				_ = b.Close()
 			})
-			go m.carry(a, b)
-			go m.carry(b, a)
+			go m.carry(a, b, func() {})
+			go m.carry(b, a, func() {
+				for m.stuck.Load() && t.Context().Err() == nil {
+					time.Sleep(10 * time.Millisecond)
+				}
+			})
 		}
 	}()
 	return m
@@ -46,9 +53,10 @@ func newLine(t testing.TB, to string) *line {
 
 // carry swallows what comes once the line is cut, as a network does that
 // nobody hears from.
-func (m *line) carry(from io.Reader, to io.Writer) {
+func (m *line) carry(from io.Reader, to io.Writer, first func()) {
 	buf := make([]byte, 4096)
 	for {
+		first()
 		n, err := from.Read(buf)
 		if err != nil {
 			return

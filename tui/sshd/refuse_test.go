@@ -159,7 +159,7 @@ func TestThreeHundredSilentConnectionsKeepNobodyOut(t *testing.T) {
 		t.Errorf("%d silent connections are still there", open)
 	}
 	seated.say("8823")
-	seated.wait("王建国")
+	seated.wait("赵明月")
 	if n := strings.Count(h.log.String(), "\n"); n > 60 {
 		t.Errorf("the flood wrote %d lines", n)
 	}

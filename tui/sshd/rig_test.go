@@ -133,7 +133,7 @@ func opened(t testing.TB, change ...func(*sshd.Options)) *house {
 		t.Fatal(err)
 	}
 	_, err = h.boss.AddCustomer(t.Context(), newKey(), careline.Customer{
-		Name: "王建国", Contacts: []careline.ContactPoint{{Raw: "13800138823"}},
+		Name: "赵明月", Contacts: []careline.ContactPoint{{Raw: "13800138823"}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -46,7 +46,7 @@ func TestWhoIsNoLongerAdmittedIsOutInFiveSeconds(t *testing.T) {
 			}
 			out.wait(c.said)
 			stays.say("8823")
-			stays.wait("王建国")
+			stays.wait("赵明月")
 		})
 	}
 }
@@ -75,7 +75,7 @@ func TestNobodyIsPutOutBecauseTheStoreIsAway(t *testing.T) {
 	h.porter.lost(true)
 	time.Sleep(2500 * time.Millisecond) // one round of the guard
 	s.say("8823")
-	s.wait("王建国")
+	s.wait("赵明月")
 }
 
 // typing brings a person to a new complaint and types into it.
@@ -83,9 +83,9 @@ func (s *seat) typing(text string) {
 	s.t.Helper()
 	s.wait(home)
 	s.say("8823")
-	s.wait("王建国")
+	s.wait("赵明月")
 	s.say("\r")
-	s.wait("Customer 王建国", "History")
+	s.wait("Customer 赵明月", "History")
 	s.say("n")
 	s.say(text)
 	s.wait(text)
@@ -107,8 +107,8 @@ func TestASessionWithoutAKeyIsLockedAndItsTypingKept(t *testing.T) {
 	if s.ended() == nil {
 		t.Error("it ended well")
 	}
-	screen := s.wait("locked", "Reconnect with your key")
-	if strings.Contains(screen, "王建国") || strings.Contains(screen, "138") {
+	screen := s.wait("locked", "reconnect with your key")
+	if strings.Contains(screen, "赵明月") || strings.Contains(screen, "138") {
 		t.Errorf("a locked screen shows:\n%s", screen)
 	}
 	s.mu.Lock()
@@ -125,9 +125,9 @@ func TestASessionWithoutAKeyIsLockedAndItsTypingKept(t *testing.T) {
 func (h *house) back(key gossh.Signer, typed string) {
 	h.t.Helper()
 	s := h.sit(h.in(key))
-	s.wait(home, "Customer 王建国", "ctrl+r")
+	s.wait(home, "Customer 赵明月", "ctrl+r")
 	s.say("\x12")
-	s.wait("Customer 王建国", "History", typed)
+	s.wait("Customer 赵明月", "History", typed)
 }
 
 func TestADroppedLineLosesNothingTyped(t *testing.T) {
@@ -165,13 +165,13 @@ func TestTheSearchComesBackAsWell(t *testing.T) {
 	s := h.sit(c)
 	s.wait(home)
 	s.say("8823")
-	s.wait("王建国")
+	s.wait("赵明月")
 	_ = c.Close()
 	h.logged("out", "line dropped")
 	again := h.sit(h.in(key))
 	again.wait(home, "ctrl+r")
 	again.say("\x12")
-	again.wait("8823", "王建国")
+	again.wait("8823", "赵明月")
 	again.say("\x03") // who quits has finished
 	_ = again.ended()
 	third := h.sit(h.in(key))
@@ -218,7 +218,7 @@ func TestAnyNumberOfResizesAtAnyMoment(t *testing.T) {
 	}
 	s.wait(home)
 	s.say("8823")
-	s.wait("王建国")
+	s.wait("赵明月")
 	for deadline := time.Now().Add(patience); !strings.Contains(strings.Split(s.screen(), "\n")[39], "help"); {
 		if time.Now().After(deadline) {
 			t.Fatalf("the keys are not on the last line:\n%s", s.screen())
@@ -251,33 +251,22 @@ func TestATerminalOfNoSizeGetsOneLater(t *testing.T) {
 func TestASlowReaderSlowsOnlyItself(t *testing.T) {
 	t.Parallel()
 	h := opened(t)
-	slow, err := h.in(h.hired("slow", careline.RoleOperator)).NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := slow.RequestPty("xterm", 200, 512, nil); err != nil {
-		t.Fatal(err)
-	}
-	keys, _ := slow.StdinPipe()
-	if _, err := slow.StdoutPipe(); err != nil { // which nobody reads
-		t.Fatal(err)
-	}
-	if err := slow.Shell(); err != nil {
-		t.Fatal(err)
-	}
-	h.logged("in", "slow")
+	line := newLine(t, h.address)
+	slow := h.sit(h.over(line, h.hired("slow", careline.RoleOperator)))
+	slow.wait(home)
+	line.stuck.Store(true)
 	go func() {
-		for i := 0; ; i++ {
-			if _, err := keys.Write([]byte("\x14\x0c")); err != nil { // theme, language: all is drawn anew
+		for {
+			if _, err := slow.keys.Write([]byte("\x14\x0c")); err != nil { // theme, language: all is drawn anew
 				return
 			}
-			time.Sleep(time.Millisecond)
+			time.Sleep(5 * time.Millisecond)
 		}
 	}()
 	quick := h.sit(h.in(h.hired("quick", careline.RoleOperator)))
 	quick.wait(home)
 	quick.say("8823")
-	quick.wait("王建国")
+	quick.wait("赵明月")
 	stop := time.Now().Add(patience)
 	for !strings.Contains(h.log.String(), "took nothing") && time.Now().Before(stop) {
 		h.clock.on(5 * time.Second) // as long as it writes, the slow one presses keys
