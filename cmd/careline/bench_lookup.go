@@ -32,7 +32,7 @@ type benchFigures struct {
 
 func (a *app) benchCommand() *cobra.Command {
 	return a.group("bench", "Measure how quick this hotline is", a.benchLookupCommand(), a.benchQueriesCommand(), a.benchRecallCommand(), a.benchSavesCommand(),
-		a.benchCompareCommand())
+		a.benchServeCommand(), a.benchCompareCommand())
 }
 
 func (a *app) benchLookupCommand() *cobra.Command {

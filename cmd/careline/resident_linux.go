@@ -8,8 +8,11 @@ import (
 
 // resident is the memory that this process holds, in bytes; 0 where the system
 // does not tell.
-func resident() int64 {
-	statm, err := os.ReadFile("/proc/self/statm")
+func resident() int64 { return residentOf(os.Getpid()) }
+
+// residentOf is that of another process.
+func residentOf(pid int) int64 {
+	statm, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
 	if err != nil {
 		return 0
 	}
