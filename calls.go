@@ -206,6 +206,7 @@ func (s *Session) Interaction(ctx context.Context, id InteractionID) (Interactio
 		}
 		return v.around(ctx, r)
 	})
+	v.Orders = s.ofOrders(v.Orders)
 	if err == nil {
 		err = s.look(ctx, v.Customer.ID, id.Ref())
 	}

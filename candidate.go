@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Candidate is a provider that could take an order, and why it stands where
@@ -22,17 +23,39 @@ func (s *Session) candidates(ctx context.Context, r Reader, o *WorkOrder, site S
 	if unit != nil {
 		skill = unit.Product.Skill
 	}
-	return rankFor(ctx, r, Job{Region: site.Region, Skill: skill, Language: language, Declined: o.RejectedBy()})
+	return s.rankFor(ctx, r, Job{Region: site.Region, Skill: skill, Language: language, Declined: o.RejectedBy()})
 }
 
-func rankFor(ctx context.Context, r Reader, job Job) ([]Candidate, error) {
+func (s *Session) rankFor(ctx context.Context, r Reader, job Job) ([]Candidate, error) {
 	providers, err := r.Providers(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if job.Asked, err = s.asked(ctx, r); err != nil {
 		return nil, err
 	}
 	load, err := r.OpenLoad(ctx)
 	return RankProviders(providers, load, job), err
 }
+
+// asked tells how often providers were asked lately, and declined.
+func (s *Session) asked(ctx context.Context, r Reader) (map[ProviderID]Asked, error) {
+	return r.Asked(ctx, s.desk.clock().UTC().Add(-declinesCount))
+}
+
+// declinesCount is how long it counts that a provider declined an order.
+const declinesCount = 30 * 24 * time.Hour
+
+// Asked is how many orders a provider was sent, and how many of them it
+// declined.
+type Asked struct {
+	Orders   int
+	Declined int
+}
+
+// share is the part that was declined, in tenths. A provider that was asked
+// hardly ever is not judged by one order: fewer than twenty count as twenty.
+func (a Asked) share() int { return 10 * a.Declined / max(20, a.Orders) }
 
 // Job is what providers are ranked for.
 type Job struct {
@@ -40,12 +63,14 @@ type Job struct {
 	Skill    string // empty: any
 	Language string // as in the customer's file
 	Declined []ProviderID
+	Asked    map[ProviderID]Asked // of the last 30 days
 }
 
 // RankProviders orders providers for a job, best first: those that cover the
 // place, have the skill and have room before the rest; then the nearer
-// territory, the customer's language, the smaller share of capacity in use,
-// the older provider. One that declined is left out.
+// territory, the customer's language, the smaller share of orders that it
+// declined in the last 30 days, in tenths (W4), the smaller share of capacity in
+// use, the older provider. One that declined is left out.
 func RankProviders(providers []Provider, load map[ProviderID]int, job Job) []Candidate {
 	var all []Candidate
 	for _, p := range providers {
@@ -98,7 +123,11 @@ func rate(p Provider, load int, job Job) Candidate {
 	} else {
 		c.Reasons = append(c.Reasons, Say("%d open", "在办 %d", load))
 	}
-	c.rank = []int{yes(c.Fit), yes(depth >= 0), yes(skilled), depth, yes(speaks), free}
+	asked := job.Asked[p.ID]
+	if asked.Declined > 0 {
+		c.Reasons = append(c.Reasons, Say("declined %d of %d in 30 days", "30天内拒单 %d/%d", asked.Declined, asked.Orders))
+	}
+	c.rank = []int{yes(c.Fit), yes(depth >= 0), yes(skilled), depth, yes(speaks), -asked.share(), free}
 	return c
 }
 

@@ -2,6 +2,7 @@ package careline
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -94,4 +95,30 @@ func TestNobodyIsAskedTwiceAndFitsComeFirst(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestWhoDeclinesOftenIsAskedLater(t *testing.T) {
+	gulou := Region{Province: "江苏省", City: "南京市", District: "鼓楼区"}
+	providers := []Provider{
+		{ID: 1, Name: "declines", Territories: []Region{gulou}, Capacity: 10},
+		{ID: 2, Name: "busy", Territories: []Region{gulou}, Capacity: 10},
+		{ID: 3, Name: "far", Territories: []Region{{City: "上海市"}}, Capacity: 10},
+	}
+	job := Job{Region: gulou, Asked: map[ProviderID]Asked{1: {Orders: 20, Declined: 6}, 2: {Orders: 30, Declined: 1}}}
+	got := RankProviders(providers, map[ProviderID]int{2: 8}, job)
+	if got[0].Provider.ID != 2 || got[1].Provider.ID != 1 {
+		t.Fatalf("ranked %+v", got)
+	}
+	said := ""
+	for _, r := range got[1].Reasons {
+		said += r.In(English) + "; "
+	}
+	if !strings.Contains(said, "declined 6 of 20 in 30 days") {
+		t.Errorf("it says %s", said)
+	}
+	// One order of few is no habit.
+	job.Asked = map[ProviderID]Asked{1: {Orders: 1, Declined: 1}}
+	if got := RankProviders(providers, map[ProviderID]int{1: 1, 2: 9}, job); got[0].Provider.ID != 1 {
+		t.Errorf("ranked %+v", got)
+	}
 }

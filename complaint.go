@@ -204,6 +204,7 @@ func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
 		if v.Orders, err = r.Orders(ctx, OrderFilter{Case: id, Limit: fileRows}); err != nil {
 			return err
 		}
+		v.Orders = s.ofOrders(v.Orders)
 		steps, err := r.Timeline(ctx, TimelineFilter{On: []Ref{id.Ref()}, Kinds: []EventKind{EventCase}, Limit: stepEvents})
 		if err != nil {
 			return err

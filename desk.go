@@ -72,7 +72,7 @@ func (d *Desk) SignIn(ctx context.Context, login string) (*Session, error) {
 // has open, as when the work of many people is made up at once. It takes the
 // Desk: nobody's session can make itself another's.
 func (d *Desk) Within(s *Session, staff Staff) *Session {
-	return &Session{desk: d, staff: staff, open: s.open, access: s.access}
+	return &Session{desk: d, staff: staff, open: s.open, access: s.access, command: s.command}
 }
 
 // Session is Desk bound to a person and so to a role.
@@ -82,6 +82,9 @@ type Session struct {
 	open  Writer // inside Together: the transaction that use cases join
 
 	access *access
+
+	command string // inside Together: the key of the whole
+
 	letter *Letter // inside Carry: which one
 }
 
@@ -103,8 +106,15 @@ func (s *Session) May(p Permission) bool { return s.staff.Role.May(p) }
 // Watch gives a value after changes by anybody; see Store.Watch.
 func (s *Session) Watch(ctx context.Context) (<-chan News, error) { return s.desk.store.Watch(ctx) }
 
-// Touched tells what news were about; see Store.Touched.
-func (s *Session) Touched(since int64) (on []Ref, now int64) { return s.desk.store.Touched(since) }
+// Touched tells what news were about; see Store.Touched. To a provider's staff
+// it may be anything: most of it is not theirs to know of.
+func (s *Session) Touched(since int64) (on []Ref, now int64) {
+	on, now = s.desk.store.Touched(since)
+	if s.staff.Role == RoleProvider {
+		on = nil
+	}
+	return on, now
+}
 
 // Together runs several use cases as one command in one transaction: all is
 // kept if fn returns nil, nothing otherwise. A key that was used before makes
@@ -112,7 +122,7 @@ func (s *Session) Touched(since int64) (on []Ref, now int64) { return s.desk.sto
 func (s *Session) Together(ctx context.Context, key, name string, fn func(*Session) error) error {
 	_, err := s.write(ctx, name, key, func(w Writer) (Ref, error) {
 		inner := *s
-		inner.open = w
+		inner.open, inner.command = w, key
 		return s.staff.ID.Ref(), fn(&inner)
 	})
 	return err

@@ -151,17 +151,19 @@ func (s *Session) Dispatch(ctx context.Context, key string, order WorkOrder, to 
 			o.Charge = order.Charge
 		}
 		o.FollowsOn, o.Interaction = order.FollowsOn, order.Interaction
-		if err := s.openOrder(ctx, w, &o, to); err != nil {
+		if err := s.openOrder(ctx, w, key, &o, to); err != nil {
 			return Ref{}, err
 		}
 		order = o
 		return o.ID.Ref(), nil
 	})
-	return result(ctx, s, did, err, order, Reader.Order)
+	order, err = result(ctx, s, did, err, order, Reader.Order)
+	return s.ofOrder(order), err
 }
 
-// openOrder writes a new order, assigned at once where a provider is given.
-func (s *Session) openOrder(ctx context.Context, w Writer, o *WorkOrder, to ProviderID) error {
+// openOrder writes a new order, assigned at once where a provider is given, with
+// the code by which the customer will confirm it.
+func (s *Session) openOrder(ctx context.Context, w Writer, key string, o *WorkOrder, to ProviderID) error {
 	if _, known := orderKindNames[o.Kind]; !known {
 		return invalid(Say("There is no kind of work order %q; there are: %s.", "没有工单类型 %q；可用：%s。", string(o.Kind), kindCodes()))
 	}
@@ -178,6 +180,7 @@ func (s *Session) openOrder(ctx context.Context, w Writer, o *WorkOrder, to Prov
 		}
 		o.Interaction = InteractionID(call.ID)
 	}
+	o.Code = newCode(s.keyOf(key), o)
 	name := ""
 	if to != 0 {
 		provider, err := providerInBusiness(ctx, w, to)

@@ -42,6 +42,7 @@ func (s *Session) Open(ctx context.Context, id CustomerID) (File, error) {
 		if f.Housemates, err = housemates(ctx, r, &f.Customer); err != nil {
 			return err
 		}
+		f.Orders = s.ofOrders(f.Orders)
 		f.Represents, err = staffName(ctx, r, f.Customer.Representative)
 		return err
 	})

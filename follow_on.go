@@ -4,7 +4,7 @@ import "context"
 
 // followOn opens the order that takes up where o could not be completed, with
 // the same provider; with the next best where that one is retired by now.
-func (s *Session) followOn(ctx context.Context, w Writer, o *WorkOrder) (OrderID, error) {
+func (s *Session) followOn(ctx context.Context, w Writer, key string, o *WorkOrder) (OrderID, error) {
 	next := WorkOrder{
 		Kind: o.Kind, Customer: o.Customer, Site: o.Site, Unit: o.Unit, Case: o.Case, FollowsOn: o.ID,
 		Text: joinNonEmpty(" — ", o.Text, o.Reason), Charge: o.Charge,
@@ -25,6 +25,6 @@ func (s *Session) followOn(ctx context.Context, w Writer, o *WorkOrder) (OrderID
 			to = others[0].Provider.ID
 		}
 	}
-	err = s.openOrder(ctx, w, &next, to)
+	err = s.openOrder(ctx, w, key, &next, to)
 	return next.ID, err
 }

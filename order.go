@@ -69,10 +69,13 @@ type WorkOrder struct {
 	Window      Window
 	State       OrderState
 	Reason      string // why it is on hold, cancelled, or can't be completed
-	Visits      []Visit
-	Opened      time.Time
-	Closed      time.Time // zero while open
-	Version     int64
+	// Code is what the customer reads out to confirm that the work was done. It
+	// is for those who serve the customer; a provider never gets it.
+	Code    string
+	Visits  []Visit
+	Opened  time.Time
+	Closed  time.Time // zero while open
+	Version int64
 }
 
 // Visit gives the order's current visit; a new order has one at once.
@@ -114,6 +117,9 @@ type Visit struct {
 	Accepted   time.Time
 	Started    time.Time
 	Ended      time.Time
+	Confirmed  bool   // by the code that the customer read out
+	Misses     int    // wrong codes that were given
+	Rating     Rating // the customer's word; empty: nothing is known
 }
 
 // OrderRow is a work order as a list shows it.
@@ -136,6 +142,7 @@ type OrderFilter struct {
 	Overdue  bool       // as of Now
 	Now      time.Time
 	Oldest   bool // the oldest first
+	Due      bool // by window, those without one last
 	Limit    int
 }
 
@@ -145,6 +152,9 @@ type OrderReader interface {
 	// Orders gives the newest first, or the oldest where asked, each with all
 	// its visits.
 	Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error)
+	// TechnicianLoad counts a provider's open orders with a window that begins
+	// in [from, to), by the technician who goes.
+	TechnicianLoad(ctx context.Context, provider ProviderID, from, to time.Time) (map[TechnicianID]int, error)
 }
 
 // OrderWriter keeps work orders.

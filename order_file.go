@@ -13,6 +13,8 @@ type OrderView struct {
 	FollowOn   OrderID      // the order that took up from this one; zero for none
 	Next       []Candidate  // whom to ask next, best first; empty once the order has ended
 	Lines      []TimelineLine
+
+	followsOn OrderID // the order before this one, where the person may see it
 }
 
 // ProviderName names the provider of the current visit.
@@ -41,12 +43,19 @@ func (s *Session) Order(ctx context.Context, id OrderID) (OrderView, error) {
 		if v.Unit, err = s.unitOf(ctx, r, o.Unit); err != nil {
 			return err
 		}
-		return s.around(ctx, r, &v)
+		if err := s.around(ctx, r, &v); err != nil {
+			return err
+		}
+		s.ofOrderView(&v)
+		return nil
 	})
 	if err == nil {
 		err = s.look(ctx, v.Customer.ID, id.Ref())
 	}
-	return v, err
+	if err != nil { // what was read before it was refused is not theirs
+		return OrderView{}, err
+	}
+	return v, nil
 }
 
 func (s *Session) around(ctx context.Context, r Reader, v *OrderView) (err error) {
@@ -77,8 +86,14 @@ func (s *Session) around(ctx context.Context, r Reader, v *OrderView) (err error
 		return err
 	}
 	for _, row := range same {
-		if row.FollowsOn == o.ID {
+		if s.ownOrder(&row.WorkOrder) != nil {
+			continue
+		}
+		switch {
+		case row.FollowsOn == o.ID:
 			v.FollowOn = row.ID
+		case row.ID == o.FollowsOn:
+			v.followsOn = row.ID
 		}
 	}
 	v.Lines, err = s.lines(ctx, r, TimelineFilter{On: []Ref{o.ID.Ref()}, Limit: fileRows})
@@ -89,7 +104,7 @@ func (s *Session) around(ctx context.Context, r Reader, v *OrderView) (err error
 func (s *Session) Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error) {
 	f.Now = s.desk.clock().UTC()
 	if s.staff.Role == RoleProvider {
-		f.Provider = s.staff.Provider
+		f.Provider, f.Case, f.Waiting = s.staff.Provider, 0, false
 	}
 	var rows []OrderRow
 	err := s.see(ctx, s.seesOrders(), func(r Reader) (err error) {
@@ -99,7 +114,7 @@ func (s *Session) Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error)
 		rows, err = r.Orders(ctx, f)
 		return err
 	})
-	return rows, err
+	return s.ofOrders(rows), err
 }
 
 // seesOrders is the permission that reading orders asks of the person's role:

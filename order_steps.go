@@ -15,6 +15,7 @@ const (
 	ActAssign         OrderAct = "assign" // send to a provider, or to another one
 	ActAccept         OrderAct = "accept"
 	ActReject         OrderAct = "reject"
+	ActTechnician     OrderAct = "technician" // say who goes, or that another one does
 	ActSetOff         OrderAct = "set_off"
 	ActStart          OrderAct = "start"
 	ActHold           OrderAct = "hold"
@@ -29,6 +30,7 @@ var orderActNames = map[OrderAct]Words{
 	ActAssign:         {"assigned", "已派工"},
 	ActAccept:         {"accepted", "已接单"},
 	ActReject:         {"rejected", "已拒单"},
+	ActTechnician:     {"given a technician", "已指派技师"},
 	ActSetOff:         {"set off", "已出发"},
 	ActStart:          {"started", "已开始"},
 	ActHold:           {"put on hold", "已暂停"},
@@ -45,7 +47,7 @@ func (a OrderAct) In(l Lang) string { return kindOf(orderActNames, a).In(l) }
 // OrderActs lists the acts in the order of an order's life.
 func OrderActs() []OrderAct {
 	return []OrderAct{
-		ActAssign, ActAccept, ActReject, ActSetOff, ActStart, ActHold, ActResume,
+		ActAssign, ActAccept, ActReject, ActTechnician, ActSetOff, ActStart, ActHold, ActResume,
 		ActComplete, ActCannotComplete, ActCancel, ActSettle,
 	}
 }
@@ -75,6 +77,10 @@ var orderActWays = map[OrderAct]way{
 	ActReject: {
 		order: OrderUnscheduled, visit: VisitRejected, needs: MayCarryOut, reason: true,
 		orders: []OrderState{OrderUnscheduled}, visits: []VisitState{VisitAssigned},
+	},
+	ActTechnician: {
+		needs:  MayCarryOut,
+		orders: []OrderState{OrderScheduled, OrderInProgress}, visits: []VisitState{VisitAccepted, VisitEnRoute, VisitInProgress},
 	},
 	ActSetOff: {
 		visit: VisitEnRoute, needs: MayCarryOut,
@@ -160,31 +166,44 @@ type OrderStep struct {
 	Version    int64
 	Act        OrderAct
 	Provider   ProviderID   // assign: to whom; the best candidate if zero
-	Technician TechnicianID // accept: who goes
+	Technician TechnicianID // accept: who goes, if zero who has least to do that day; technician: who goes now
 	Window     Window       // assign, accept: when; unchanged if zero
-	Reason     string       // needed by reject, hold, cannot_complete and cancel
+	// Reason is needed by reject, hold, cannot_complete and cancel, and by
+	// complete of a provider's staff who have no code.
+	Reason string
+	Code   string // complete: what the customer read out; empty: nothing
+	Rating Rating // complete: the customer's word; empty: nothing is known
 }
 
-// StepOrder does one act to a work order. An order that cannot be completed
-// opens a follow-on order, whose id is given second.
+// StepOrder does one act to a work order. One that is rejected goes to the next
+// best provider at once; where nobody is left it waits for a dispatcher. An
+// order that cannot be completed opens a follow-on order, whose id is given
+// second. A wrong code is invalid, and counted: after MostWrongCodes only a
+// reason completes the order.
 func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (WorkOrder, OrderID, error) {
 	var o WorkOrder
 	var follow OrderID
 	if _, known := orderActWays[step.Act]; !known {
 		return o, 0, o.Can(step.Act)
 	}
+	wrong := false
 	did, err := s.do(ctx, step.Act.Needs(), "order."+string(step.Act), key, func(w Writer) (_ Ref, err error) {
-		if o, err = w.Order(ctx, step.Order); err != nil {
+		if o, err = s.orderToStep(ctx, w, &step); err != nil {
 			return Ref{}, err
-		}
-		if err := s.ownOrder(&o); err != nil {
-			return Ref{}, err
-		}
-		if o.Version != step.Version {
-			return Ref{}, stale(o.ID.Ref(), step.Version, o.Version, o)
 		}
 		before := o
 		before.Visits = slices.Clone(o.Visits)
+		if err := o.Can(step.Act); err != nil {
+			return Ref{}, err
+		}
+		if step.Act == ActComplete {
+			if wrong, err = s.confirm(&o, &step); err != nil {
+				return Ref{}, err
+			}
+			if wrong {
+				return o.ID.Ref(), s.mistyped(ctx, w, &o)
+			}
+		}
 		if err := s.act(ctx, w, &o, &step); err != nil {
 			return Ref{}, err
 		}
@@ -194,22 +213,48 @@ func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (Wo
 		if err := s.tellStep(ctx, w, &before, &o, step); err != nil {
 			return Ref{}, err
 		}
-		switch step.Act {
-		case ActCannotComplete:
-			follow, err = s.followOn(ctx, w, &o)
-		case ActComplete:
-			err = s.delivered(ctx, w, &o)
-		}
+		follow, err = s.after(ctx, w, key, &o, step.Act)
 		return o.ID.Ref(), err
 	})
 	o, err = result(ctx, s, did, err, o, Reader.Order)
+	if err == nil && (wrong || did.again && step.Act == ActComplete && step.Code != "" && o.Visit().State == VisitInProgress) {
+		err = wrongCode(&o)
+	}
 	if step.Act == ActAssign {
 		err = s.whoHas(ctx, err)
 	}
-	return o, follow, err
+	return s.ofOrder(o), follow, s.ofError(err)
 }
 
-// ownOrder hides other people's orders from a provider.
+// orderToStep reads the order that a step is for, if it is as the step has it.
+func (s *Session) orderToStep(ctx context.Context, w Writer, step *OrderStep) (WorkOrder, error) {
+	o, err := w.Order(ctx, step.Order)
+	if err != nil {
+		return o, err
+	}
+	if err := s.ownOrder(&o); err != nil {
+		return WorkOrder{}, err
+	}
+	if o.Version != step.Version {
+		return o, stale(o.ID.Ref(), step.Version, o.Version, o)
+	}
+	return o, nil
+}
+
+// after does what follows from an act, and gives the follow-on order.
+func (s *Session) after(ctx context.Context, w Writer, key string, o *WorkOrder, act OrderAct) (OrderID, error) {
+	switch act {
+	case ActCannotComplete:
+		return s.followOn(ctx, w, key, o)
+	case ActComplete:
+		if err := s.tellRating(ctx, w, o); err != nil {
+			return 0, err
+		}
+		return 0, s.delivered(ctx, w, o)
+	}
+	return 0, nil
+}
+
 func (s *Session) ownOrder(o *WorkOrder) error {
 	if s.owns(o) {
 		return nil
@@ -223,9 +268,6 @@ func (s *Session) owns(o *WorkOrder) bool {
 }
 
 func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderStep) error {
-	if err := o.Can(step.Act); err != nil {
-		return err
-	}
 	step.Reason = strings.TrimSpace(SanitizeText(step.Reason))
 	if step.Act.NeedsReason() && step.Reason == "" {
 		return invalid(Say("A reason is needed: the order will be %s.", "请说明理由：工单将%s。", step.Act))
@@ -233,22 +275,30 @@ func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderSt
 	now := s.when().UTC()
 	way := orderActWays[step.Act]
 	visit := o.Visit()
+	if !step.Window.IsZero() {
+		o.Window = step.Window
+	}
 	switch step.Act {
 	case ActAssign:
 		if err := s.reassign(ctx, w, o, step, now); err != nil {
 			return err
 		}
-	case ActAccept:
-		if err := checkGoes(ctx, w, step.Technician, visit.Provider); err != nil {
+	case ActAccept, ActTechnician:
+		if err := s.chooseWhoGoes(ctx, w, o, step); err != nil {
 			return err
 		}
-		visit.Accepted, visit.Technician = now, step.Technician
+		if step.Act == ActAccept {
+			visit.Accepted = now
+		}
 	case ActStart:
 		visit.Started = now
 	case ActResume:
 		way.order = resumedAs[visit.State]
 	case ActReject, ActComplete, ActCannotComplete, ActCancel:
 		visit.Ended, visit.Reason = now, step.Reason
+		if step.Act == ActComplete { // confirm has looked at it
+			visit.Confirmed, visit.Rating = step.Code != "", step.Rating
+		}
 	}
 	if step.Act != ActAssign && way.visit != "" {
 		visit.State = way.visit
@@ -256,14 +306,13 @@ func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderSt
 	if way.order != "" {
 		o.State = way.order
 	}
-	if step.Act == ActReject {
-		o.Visits = append(o.Visits, Visit{State: VisitPending})
+	if step.Act != ActTechnician { // it changes who goes, not how the order stands
+		o.Reason = step.Reason
 	}
-	if !step.Window.IsZero() {
-		o.Window = step.Window
-	}
-	o.Reason = step.Reason
 	o.Closed = endedAt(o.State.Open(), now)
+	if step.Act == ActReject {
+		return s.askNext(ctx, w, o, now)
+	}
 	return nil
 }
 
@@ -291,15 +340,6 @@ func (s *Session) reassign(ctx context.Context, w Writer, o *WorkOrder, step *Or
 	return nil
 }
 
-// nextBest ranks the providers that have not declined the order.
-func (s *Session) nextBest(ctx context.Context, r Reader, o *WorkOrder) ([]Candidate, error) {
-	job, err := s.jobOf(ctx, r, o)
-	if err != nil {
-		return nil, err
-	}
-	return rankFor(ctx, r, job)
-}
-
 func orderChanges(a, b *WorkOrder) changes {
 	var c changes
 	c.text("state", string(a.State), string(b.State))
@@ -308,31 +348,6 @@ func orderChanges(a, b *WorkOrder) changes {
 	c.moment("window", a.Window.From, b.Window.From)
 	c.moment("window_to", a.Window.To, b.Window.To)
 	c.text("reason", a.Reason, b.Reason)
+	c.text("technician", a.Visit().Technician.String(), b.Visit().Technician.String())
 	return c
-}
-
-func (s *Session) tellStep(ctx context.Context, w Writer, before, o *WorkOrder, step OrderStep) error {
-	c := orderChanges(before, o)
-	c.text("act", "", string(step.Act))
-	kind := EventVisit
-	switch step.Act {
-	case ActAssign, ActHold, ActResume, ActCancel, ActSettle:
-		kind = EventOrder
-	}
-	text := step.Reason
-	if step.Act == ActAssign {
-		p, err := w.Provider(ctx, step.Provider)
-		if err != nil {
-			return err
-		}
-		text = joinNonEmpty(": ", p.Name, text)
-	}
-	call, err := s.callRef(ctx, w)
-	if err != nil {
-		return err
-	}
-	return s.tell(ctx, w, Event{
-		Kind: kind, Action: DidAdvance, On: append(o.refs(), before.Provider().Ref(), o.Provider().Ref(), call),
-		Text: text, Changes: c,
-	})
 }

@@ -15,9 +15,9 @@ func TestWhatCanBeDoneToAnOrder(t *testing.T) {
 	}{
 		{"waiting for a provider", OrderUnscheduled, VisitPending, []OrderAct{ActAssign, ActHold, ActCancel}},
 		{"sent to a provider", OrderUnscheduled, VisitAssigned, []OrderAct{ActAssign, ActAccept, ActReject, ActHold, ActCancel}},
-		{"accepted", OrderScheduled, VisitAccepted, []OrderAct{ActAssign, ActSetOff, ActStart, ActHold, ActCancel}},
-		{"under way", OrderScheduled, VisitEnRoute, []OrderAct{ActStart, ActHold, ActCancel}},
-		{"at work", OrderInProgress, VisitInProgress, []OrderAct{ActHold, ActComplete, ActCannotComplete, ActCancel}},
+		{"accepted", OrderScheduled, VisitAccepted, []OrderAct{ActAssign, ActTechnician, ActSetOff, ActStart, ActHold, ActCancel}},
+		{"under way", OrderScheduled, VisitEnRoute, []OrderAct{ActTechnician, ActStart, ActHold, ActCancel}},
+		{"at work", OrderInProgress, VisitInProgress, []OrderAct{ActTechnician, ActHold, ActComplete, ActCannotComplete, ActCancel}},
 		{"on hold", OrderOnHold, VisitAccepted, []OrderAct{ActResume, ActCancel}},
 		{"done", OrderCompleted, VisitCompleted, []OrderAct{ActSettle}},
 		{"settled", OrderSettled, VisitCompleted, nil},
@@ -84,6 +84,9 @@ func TestOrderAndVisitStayInStep(t *testing.T) {
 				to.v = VisitPending
 			}
 			next = append(next, to)
+			if a == ActReject { // the next best is asked at once
+				next = append(next, pair{to.o, VisitAssigned})
+			}
 		}
 	}
 	reached := map[OrderState]bool{}

@@ -50,6 +50,12 @@ func (s *Session) Attend(ctx context.Context, desk string, spots []Spot) error {
 	if err := s.need(s.seesOrders()); err != nil {
 		return err
 	}
+	if s.staff.Role == RoleProvider {
+		var err error
+		if spots, err = s.ownSpots(ctx, spots); err != nil {
+			return err
+		}
+	}
 	now := s.desk.clock().UTC()
 	a := Attendance{Desk: desk, Staff: s.staff.ID, Spots: spots, At: now}
 	return s.desk.store.Attend(ctx, a, now.Add(-PresenceLasts))
@@ -82,6 +88,25 @@ func (s *Session) Others(ctx context.Context, desk string) (map[Ref][]Presence, 
 		return nil
 	})
 	return others, err
+}
+
+// ownSpots leaves out what is not the person's to see: nobody is told of them
+// there.
+func (s *Session) ownSpots(ctx context.Context, spots []Spot) (own []Spot, err error) {
+	err = s.view(ctx, func(r Reader) error {
+		own = nil
+		for _, spot := range spots {
+			is, err := s.ownRecord(ctx, r, spot.On)
+			if err != nil {
+				return err
+			}
+			if is {
+				own = append(own, spot)
+			}
+		}
+		return nil
+	})
+	return own, err
 }
 
 // ownRecord tells whether a record is an order that the person may see.

@@ -1,6 +1,9 @@
 package careline
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // ProviderKind is the kind of an outlet of the national network (P1).
 type ProviderKind string
@@ -69,6 +72,9 @@ type ProviderReader interface {
 	// OpenLoad counts the orders that are not ended, by the provider of their
 	// current visit.
 	OpenLoad(ctx context.Context) (map[ProviderID]int, error)
+	// Asked counts the visits that providers were assigned since a moment, and
+	// those of them that they declined, in one statement.
+	Asked(ctx context.Context, since time.Time) (map[ProviderID]Asked, error)
 }
 
 // ProviderWriter keeps providers and technicians: ID zero inserts and sets it,

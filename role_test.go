@@ -106,6 +106,10 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.TakeBackOrder(ctx, r.key(), careline.OrderBack{Order: o.ID, Act: careline.ActHold})
 			return err
 		}},
+		{"see a provider's queue", careline.MayCarryOut, func(s *careline.Session) error {
+			_, err := s.Queue(ctx, careline.QueueFilter{})
+			return err
+		}},
 		{"rank providers for several orders", careline.MayDispatch, func(s *careline.Session) error {
 			_, err := s.Takers(ctx, []careline.OrderID{o.ID})
 			return err

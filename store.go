@@ -92,6 +92,8 @@ type Reader interface {
 	ConsoleReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
+	// Sites gives those of ids that exist, in one statement.
+	Sites(ctx context.Context, ids []SiteID) ([]Site, error)
 }
 
 // Writer also writes.

@@ -8,9 +8,19 @@ import (
 )
 
 // Retractable tells whether the act can be taken back while nobody has done
-// anything since. What ends an order or tells a customer that somebody comes
-// has no way back.
-func (a OrderAct) Retractable() bool { return a == ActAssign || a == ActHold || a == ActResume }
+// anything since. What ends an order, or asks another provider, has no way back.
+func (a OrderAct) Retractable() bool {
+	switch a {
+	case ActAssign, ActHold, ActResume, ActAccept, ActTechnician, ActSetOff, ActStart:
+		return true
+	}
+	return false
+}
+
+// byVisit tells whether the act is one of whoever makes the visit.
+func (a OrderAct) byVisit() bool {
+	return a == ActAccept || a == ActTechnician || a == ActSetOff || a == ActStart
+}
 
 // OrderBack takes back the last act to an order.
 type OrderBack struct {
@@ -21,8 +31,8 @@ type OrderBack struct {
 
 // TakeBackOrder undoes the person's own last act to an order: one that was
 // passed on returns to its former provider, with the state of the visit and
-// the window as they were; the visit in between stays in the history as
-// cancelled. It is a conflict where anybody has changed the order since,
+// the window as they were, and the visit in between stays in the history as
+// cancelled; what was done at a visit is as if it had not been. It is a conflict where anybody has changed the order since,
 // where the act has no way back, or where the former provider takes no
 // orders any more.
 func (s *Session) TakeBackOrder(ctx context.Context, key string, back OrderBack) (WorkOrder, error) {
@@ -35,12 +45,13 @@ func (s *Session) TakeBackOrder(ctx context.Context, key string, back OrderBack)
 			return Ref{}, err
 		}
 		if err := s.ownOrder(&o); err != nil {
+			o = WorkOrder{}
 			return Ref{}, err
 		}
 		if o.Version != back.Version {
 			return Ref{}, stale(o.ID.Ref(), back.Version, o.Version, o)
 		}
-		e, err := s.ownLast(ctx, w, o.ID.Ref(), EventOrder)
+		e, err := s.ownLast(ctx, w, o.ID.Ref(), EventOrder, EventVisit)
 		if err != nil {
 			return Ref{}, err
 		}
@@ -57,12 +68,15 @@ func (s *Session) TakeBackOrder(ctx context.Context, key string, back OrderBack)
 		}
 		return o.ID.Ref(), s.tellBack(ctx, w, &before, &o, back.Act)
 	})
-	return result(ctx, s, did, err, o, Reader.Order)
+	o, err = result(ctx, s, did, err, o, Reader.Order)
+	return s.ofOrder(o), s.ofError(err)
 }
 
 // restoreOrder makes of the order what it was before e.
 func (s *Session) restoreOrder(ctx context.Context, r Reader, o *WorkOrder, e *Event) error {
-	if OrderAct(e.To("act")) == ActAssign {
+	if act := OrderAct(e.To("act")); act.byVisit() {
+		unvisit(o.Visit(), e)
+	} else if act == ActAssign {
 		if err := s.restoreVisit(ctx, r, o, VisitState(before(e, "visit", string(o.Visit().State)))); err != nil {
 			return err
 		}
@@ -79,13 +93,29 @@ func (s *Session) restoreOrder(ctx context.Context, r Reader, o *WorkOrder, e *E
 	return nil
 }
 
+// unvisit makes of a visit what it was before e.
+func unvisit(v *Visit, e *Event) {
+	v.State = VisitState(before(e, "visit", string(v.State)))
+	if was, err := ParseID[TechnicianID](before(e, "technician", v.Technician.String())); err == nil {
+		v.Technician = was
+	} else {
+		v.Technician = 0
+	}
+	if v.State == VisitAssigned {
+		v.Accepted = time.Time{}
+	}
+	if v.State != VisitInProgress {
+		v.Started = time.Time{}
+	}
+}
+
 // restoreVisit takes the order from its provider, and gives it back to the one
 // before, where there was one.
 func (s *Session) restoreVisit(ctx context.Context, r Reader, o *WorkOrder, was VisitState) error {
 	n := len(o.Visits)
 	taken := *o.Visit()
 	taken.State, taken.Ended = VisitCancelled, s.desk.clock().UTC()
-	if was == VisitPending || n < 2 {
+	if was == VisitPending || was == VisitRejected || n < 2 {
 		o.Visits = append(o.Visits[:n-1:n-1], taken, Visit{State: VisitPending})
 		return nil
 	}
@@ -112,7 +142,10 @@ func (s *Session) restoreVisit(ctx context.Context, r Reader, o *WorkOrder, was 
 func (s *Session) tellBack(ctx context.Context, w Writer, before, o *WorkOrder, act OrderAct) error {
 	c := orderChanges(before, o)
 	c.text("act", string(act), "")
-	name := ""
+	kind, name := EventOrder, ""
+	if act.byVisit() {
+		kind = EventVisit
+	}
 	if o.Provider() != before.Provider() && o.Provider() != 0 {
 		p, err := w.Provider(ctx, o.Provider())
 		if err != nil {
@@ -125,7 +158,7 @@ func (s *Session) tellBack(ctx context.Context, w Writer, before, o *WorkOrder, 
 		return err
 	}
 	return s.tell(ctx, w, Event{
-		Kind: EventOrder, Action: DidTakeBack, On: append(o.refs(), before.Provider().Ref(), o.Provider().Ref(), call),
+		Kind: kind, Action: DidTakeBack, On: append(o.refs(), before.Provider().Ref(), o.Provider().Ref(), call),
 		Text: name, Changes: c,
 	})
 }
@@ -186,10 +219,10 @@ func restoreCase(ctx context.Context, r Reader, c *Case, e *Event) (owner string
 	return "", nil
 }
 
-// ownLast gives the last event of the kind that a record is the subject of,
+// ownLast gives the last event of the kinds that a record is the subject of,
 // as long as it is the person's own and was an act.
-func (s *Session) ownLast(ctx context.Context, r Reader, on Ref, kind EventKind) (*Event, error) {
-	events, err := r.Timeline(ctx, TimelineFilter{On: []Ref{on}, Kinds: []EventKind{kind}, Limit: fileRows})
+func (s *Session) ownLast(ctx context.Context, r Reader, on Ref, kinds ...EventKind) (*Event, error) {
+	events, err := r.Timeline(ctx, TimelineFilter{On: []Ref{on}, Kinds: kinds, Limit: fileRows})
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,10 @@ func (s *Session) Takers(ctx context.Context, orders []OrderID) ([]Taker, error)
 		if err != nil {
 			return err
 		}
+		asked, err := s.asked(ctx, r)
+		if err != nil {
+			return err
+		}
 		places := map[ProviderID]int{}
 		takers := map[ProviderID]*Taker{}
 		for _, id := range orders {
@@ -37,6 +41,7 @@ func (s *Session) Takers(ctx context.Context, orders []OrderID) ([]Taker, error)
 			if err != nil {
 				return err
 			}
+			job.Asked = asked
 			for place, c := range RankProviders(providers, load, job) {
 				places[c.Provider.ID] += place
 				if c.Provider.ID == o.Provider() {

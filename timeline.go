@@ -68,7 +68,7 @@ func (s *Session) Timeline(ctx context.Context, id CustomerID, q TimelineQuery) 
 
 func (s *Session) lines(ctx context.Context, r Reader, f TimelineFilter) ([]TimelineLine, error) {
 	events, err := r.Timeline(ctx, f)
-	if err != nil || len(events) == 0 {
+	if events = s.ofEvents(events); err != nil || len(events) == 0 {
 		return nil, err
 	}
 	cat, err := r.Catalogue(ctx)
@@ -93,6 +93,8 @@ func (c *Catalogue) tell(e *Event) Phrase {
 		return c.tellCase(e, text)
 	case EventOrder, EventVisit:
 		return c.tellOrder(e, text)
+	case EventRating:
+		return Say("%s %s", "%s %s", e.Subject().text(), Rating(e.To("rating")))
 	case EventPurchase:
 		return Say("%s", "%s", joinNonEmpty(", ", joinNonEmpty(" ", e.To("product"), e.To("serial")), e.To("seller")))
 	case EventChange:
@@ -186,6 +188,8 @@ func (c *Catalogue) tellOrder(e *Event, text string) Phrase {
 	switch {
 	case e.Action == DidChange:
 		return Say("%s now %s", "%s 现为%s", id, Charge{Reason: ChargeReason(e.To("charge")), Until: Date(e.To("until"))}.Why())
+	case e.Action == DidMistype:
+		return Say("%s wrong code, %s of %d", "%s 确认码错误（第 %s/%d 次）", id, e.To("misses"), MostWrongCodes)
 	case e.Action == DidDispatch:
 		return Say("%s %s: %s", "%s %s：%s", id, OrderKind(e.To("kind")), text)
 	case e.Action == DidTakeBack && text != "":
@@ -254,6 +258,7 @@ var fieldNames = map[string]Words{
 	"recurring": {"recurring", "周期性"}, "term": {"term", "期限"}, "departments": {"departments", "责任部门"},
 	"order": {"kind of order", "工单类型"}, "kind": {"kind", "类型"}, "phone": {"phone", "电话"},
 	"territories": {"territories", "服务区域"}, "languages": {"languages", "方言"}, "capacity": {"capacity", "接单上限"},
+	"technician": {"technician", "技师"}, "rating": {"rating", "评价"}, "confirmed": {"confirmed by code", "确认码确认"}, "misses": {"wrong codes", "确认码错误"},
 	"provider": {"provider", "服务商"}, "installer": {"installer", "安装服务商"}, "role": {"role", "角色"}, "suspended": {"suspended", "停用"},
 	"key": {"key", "密钥"}, "comment": {"comment", "注释"},
 }

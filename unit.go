@@ -62,6 +62,9 @@ func (u *Unit) Name() string { return joinNonEmpty(" ", u.Product, u.Serial) }
 // UnitReader finds units. A unit that does not exist is not_found.
 type UnitReader interface {
 	Unit(ctx context.Context, id UnitID) (Unit, error)
+	// Units gives those of ids that exist, in a number of statements that does
+	// not grow with theirs.
+	Units(ctx context.Context, ids []UnitID) ([]Unit, error)
 	// UnitBySerial gives zero where there is none.
 	UnitBySerial(ctx context.Context, product, serial string) (UnitID, error)
 	// UnitsOf gives the units that the customer owns now, newest first.

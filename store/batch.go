@@ -194,16 +194,21 @@ func caseRows(all []*careline.Case, give func(*rows)) {
 }
 
 func orderRows(all []*careline.WorkOrder, give func(*rows)) {
-	orders, visits := expect(intoOrder, 21, len(all)), expect(intoVisit, 11, len(all))
+	orders, visits := expect(intoOrder, 21, len(all)), expect(intoVisit, 14, len(all))
+	codes := expect(intoConfirmation, 2, len(all))
 	for _, o := range all {
 		orders.add(orderValues(o)...)
 		orders.add(o.Version, int64(o.ID))
+		if o.Code != "" {
+			codes.add(int64(o.ID), o.Code)
+		}
 		for i := range o.Visits {
 			visits.add(visitValues(o.ID, i, &o.Visits[i])...)
 			visits.add(int64(o.Visits[i].ID))
 		}
 	}
 	give(orders)
+	give(codes)
 	give(visits)
 }
 

@@ -38,8 +38,7 @@ func (r *reader) OrdersAfter(ctx context.Context, after careline.OrderID, limit 
 			text(&at.Country), text(&at.Province), text(&at.City), text(&at.District))...)
 		out = append(out, o)
 		return err
-	}, `SELECT `+orderColumns+`, c.name, p.name, s.country, s.province, s.city, s.district
-		FROM work_order x
+	}, `SELECT `+orderColumns+`, c.name, p.name, s.country, s.province, s.city, s.district`+fromOrders+`
 		JOIN customer c ON c.id = x.customer_id
 		LEFT JOIN provider p ON p.id = x.provider_id
 		LEFT JOIN site s ON s.id = x.site_id

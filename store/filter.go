@@ -59,6 +59,12 @@ func (f *filter) openedBefore(at time.Time) {
 	}
 }
 
+// byWindow ends the query of a list of orders, the first window first.
+func (f *filter) byWindow(limit int) string {
+	f.args = append(f.args, atMost(limit))
+	return " ORDER BY x.window_from IS NULL, x.window_from, x.id LIMIT ?"
+}
+
 // byAge ends the query of a list, the newest first or the oldest.
 func (f *filter) byAge(oldest bool, limit int) string {
 	f.args = append(f.args, atMost(limit))

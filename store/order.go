@@ -2,26 +2,32 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"careline"
 )
 
 const orderColumns = `x.id, x.kind, x.customer_id, x.site_id, x.unit_id, x.case_id, x.interaction_id, x.follows_on_id,
 	x.text, x.free, x.charge_reason, x.charge_until, x.window_from, x.window_to, x.state, x.reason, x.opened, x.closed,
-	x.version`
+	x.version, f.code`
+
+// fromOrders are the orders and their codes, which stand in a table of their
+// own: the database logins of providers don't see it.
+const fromOrders = " FROM work_order x LEFT JOIN confirmation f ON f.order_id = x.id"
 
 func orderFields(o *careline.WorkOrder) []any {
 	return []any{
 		&o.ID, text(&o.Kind), ref(&o.Customer), ref(&o.Site), ref(&o.Unit), ref(&o.Case), ref(&o.Interaction),
 		ref(&o.FollowsOn), &o.Text, &o.Charge.Free, text(&o.Charge.Reason), text(&o.Charge.Until), moment(&o.Window.From),
 		moment(&o.Window.To), text(&o.State), &o.Reason, moment(&o.Opened), moment(&o.Closed), &o.Version,
+		text(&o.Code),
 	}
 }
 
 func (r *reader) Order(ctx context.Context, id careline.OrderID) (careline.WorkOrder, error) {
 	var o careline.WorkOrder
 	err := r.one(ctx, func(row scanner) error { return row.Scan(orderFields(&o)...) },
-		"SELECT "+orderColumns+" FROM work_order x WHERE x.id = ?", int64(id))
+		"SELECT "+orderColumns+fromOrders+" WHERE x.id = ?", int64(id))
 	if err != nil {
 		return o, notFound(err, careline.KindOrder, id.String())
 	}
@@ -51,11 +57,15 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 	if f.Overdue { // as WorkOrder.Overdue tells
 		q.and("x.is_open = 1 AND x.window_to IS NOT NULL AND x.window_to < ?", micros(f.Now))
 	}
-	query := `SELECT ` + orderColumns + `, c.name, p.name, s.country, s.province, s.city, s.district
-		FROM work_order x
+	query := `SELECT ` + orderColumns + `, c.name, p.name, s.country, s.province, s.city, s.district` + fromOrders + `
 		JOIN customer c ON c.id = x.customer_id
 		LEFT JOIN provider p ON p.id = x.provider_id
-		LEFT JOIN site s ON s.id = x.site_id` + q.where() + q.byAge(f.Oldest, f.Limit)
+		LEFT JOIN site s ON s.id = x.site_id` + q.where()
+	if f.Due {
+		query += q.byWindow(f.Limit)
+	} else {
+		query += q.byAge(f.Oldest, f.Limit)
+	}
 	var out []careline.OrderRow
 	err := r.each(ctx, func(row scanner) error {
 		var o careline.OrderRow
@@ -87,22 +97,24 @@ func (r *reader) addVisits(ctx context.Context, orders map[careline.OrderID]*car
 		var order careline.OrderID
 		var v careline.Visit
 		err := row.Scan(&order, &v.ID, text(&v.State), ref(&v.Provider), ref(&v.Technician), &v.Reason,
-			moment(&v.Assigned), moment(&v.Accepted), moment(&v.Started), moment(&v.Ended))
+			moment(&v.Assigned), moment(&v.Accepted), moment(&v.Started), moment(&v.Ended), &v.Confirmed, &v.Misses,
+			text(&v.Rating))
 		if err != nil { // a question that was given up names no order
 			return err
 		}
 		o := orders[order]
 		o.Visits = append(o.Visits, v)
 		return nil
-	}, `SELECT order_id, id, state, provider_id, technician_id, reason, assigned, accepted, started, ended
-		FROM visit WHERE `+r.d.among("order_id")+" ORDER BY order_id, position", r.d.list(list))
+	}, `SELECT order_id, id, state, provider_id, technician_id, reason, assigned, accepted, started, ended,
+		confirmed, misses, rating FROM visit WHERE `+r.d.among("order_id")+" ORDER BY order_id, position", r.d.list(list))
 }
 
 const (
 	intoOrder = `INSERT INTO work_order (kind, customer_id, site_id, unit_id, case_id, interaction_id, follows_on_id, provider_id,
 	text, free, charge_reason, charge_until, window_from, window_to, state, is_open, reason, opened, closed, version, id)`
 	intoVisit = `INSERT INTO visit (position, state, provider_id, technician_id, reason, assigned, accepted, started, ended,
-	order_id, id)`
+	confirmed, misses, rating, order_id, id)`
+	intoConfirmation = "INSERT INTO confirmation (order_id, code)"
 )
 
 func orderValues(o *careline.WorkOrder) []any {
@@ -117,11 +129,12 @@ func orderValues(o *careline.WorkOrder) []any {
 func visitValues(order careline.OrderID, position int, v *careline.Visit) []any {
 	return []any{
 		int64(position), string(v.State), refArg(v.Provider), refArg(v.Technician), v.Reason,
-		timeArg(v.Assigned), timeArg(v.Accepted), timeArg(v.Started), timeArg(v.Ended), int64(order),
+		timeArg(v.Assigned), timeArg(v.Accepted), timeArg(v.Started), timeArg(v.Ended),
+		flagArg(v.Confirmed), int64(v.Misses), string(v.Rating), int64(order),
 	}
 }
 
-// SaveOrder keeps o with its visits.
+// SaveOrder keeps o with its visits. Its code stays the one it was made with.
 func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
 	willSet(w, o)
 	willSetEach(w, o.Visits)
@@ -132,6 +145,11 @@ func (w *writer) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {
 			return err
 		}
 		o.ID, o.Version = careline.OrderID(id), 1
+		if o.Code != "" {
+			if _, err := w.exec(ctx, intoConfirmation+" VALUES (?, ?)", id, o.Code); err != nil {
+				return err
+			}
+		}
 		return w.saveVisits(ctx, o)
 	}
 	n, err := w.exec(ctx, `
@@ -169,16 +187,30 @@ func (w *writer) saveVisits(ctx context.Context, o *careline.WorkOrder) error {
 func (w *writer) saveVisit(ctx context.Context, order careline.OrderID, position int, v *careline.Visit) error {
 	values := visitValues(order, position, v)
 	if v.ID == 0 {
-		id, err := w.insert(ctx, intoVisit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "+w.d.newID+")", values...)
+		id, err := w.insert(ctx, intoVisit+" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "+w.d.newID+")", values...)
 		v.ID = careline.VisitID(id)
 		return err
 	}
 	n, err := w.exec(ctx, `
 		UPDATE visit SET position = ?, state = ?, provider_id = ?, technician_id = ?, reason = ?, assigned = ?,
-			accepted = ?, started = ?, ended = ?
+			accepted = ?, started = ?, ended = ?, confirmed = ?, misses = ?, rating = ?
 		WHERE order_id = ? AND id = ?`, append(values, int64(v.ID))...)
 	if err == nil && n == 0 {
 		err = faultError(faultDangling, nil)
 	}
 	return err
+}
+
+func (r *reader) TechnicianLoad(ctx context.Context, provider careline.ProviderID, from, to time.Time) (map[careline.TechnicianID]int, error) {
+	load := map[careline.TechnicianID]int{}
+	err := r.each(ctx, func(row scanner) error {
+		var id careline.TechnicianID
+		var n int
+		err := row.Scan(&id, &n)
+		load[id] = n
+		return err
+	}, `SELECT v.technician_id, count(*) FROM work_order x JOIN visit v ON v.order_id = x.id AND v.provider_id = x.provider_id
+		WHERE x.is_open = 1 AND x.provider_id = ? AND x.window_from >= ? AND x.window_from < ? AND v.technician_id IS NOT NULL AND v.ended IS NULL
+		GROUP BY v.technician_id`, int64(provider), micros(from), micros(to))
+	return load, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"careline"
 )
@@ -62,6 +63,19 @@ func (r *reader) OpenLoad(ctx context.Context) (map[careline.ProviderID]int, err
 		return err
 	}, "SELECT provider_id, count(*) FROM work_order WHERE is_open = 1 AND provider_id IS NOT NULL GROUP BY provider_id")
 	return load, err
+}
+
+func (r *reader) Asked(ctx context.Context, since time.Time) (map[careline.ProviderID]careline.Asked, error) {
+	asked := map[careline.ProviderID]careline.Asked{}
+	err := r.each(ctx, func(row scanner) error {
+		var id careline.ProviderID
+		var a careline.Asked
+		err := row.Scan(&id, &a.Orders, &a.Declined)
+		asked[id] = a
+		return err
+	}, `SELECT provider_id, count(*), sum(CASE WHEN state = ? THEN 1 ELSE 0 END) FROM visit
+		WHERE assigned >= ? AND provider_id IS NOT NULL GROUP BY provider_id`, string(careline.VisitRejected), micros(since))
+	return asked, err
 }
 
 // SaveProvider keeps p with its territories.

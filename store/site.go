@@ -21,6 +21,17 @@ func (r *reader) Site(ctx context.Context, id careline.SiteID) (careline.Site, e
 	return s, notFound(err, careline.KindSite, id.Ref().String())
 }
 
+func (r *reader) Sites(ctx context.Context, ids []careline.SiteID) ([]careline.Site, error) {
+	var out []careline.Site
+	err := r.each(ctx, func(row scanner) error {
+		var s careline.Site
+		err := row.Scan(siteFields(&s)...)
+		out = append(out, s)
+		return err
+	}, "SELECT "+siteColumns+" FROM site s WHERE "+r.d.among("s.id"), r.d.list(raw(ids)))
+	return out, err
+}
+
 // saveHomes replaces the residences of c; they have no id of their own.
 func (w *writer) saveHomes(ctx context.Context, c *careline.Customer, fresh bool) error {
 	if !fresh {

@@ -68,6 +68,10 @@ func (r *reader) UnitsOfMany(ctx context.Context, customers []careline.CustomerI
 }
 
 // units reads the units that the rest of the query chooses, with their owners.
+func (r *reader) Units(ctx context.Context, ids []careline.UnitID) ([]careline.Unit, error) {
+	return r.units(ctx, "WHERE "+r.d.among("u.id")+" ORDER BY u.id", r.d.list(raw(ids)))
+}
+
 func (r *reader) units(ctx context.Context, rest string, args ...any) ([]careline.Unit, error) {
 	var out []careline.Unit
 	err := r.each(ctx, func(row scanner) error {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"time"
 
 	"careline"
 )
@@ -181,6 +182,17 @@ func (w *bulkWriter) OpenLoad(ctx context.Context) (map[careline.ProviderID]int,
 		w.carry(o, 1)
 	}
 	return load, nil
+}
+
+// Asked counts nothing: whom a made-up provider declined is no reason to send
+// the next one elsewhere.
+func (w *bulkWriter) Asked(context.Context, time.Time) (map[careline.ProviderID]careline.Asked, error) {
+	return nil, nil
+}
+
+// TechnicianLoad counts nothing: made-up providers say who goes.
+func (w *bulkWriter) TechnicianLoad(context.Context, careline.ProviderID, time.Time, time.Time) (map[careline.TechnicianID]int, error) {
+	return nil, nil
 }
 
 func (w *bulkWriter) SaveOrder(ctx context.Context, o *careline.WorkOrder) error {

@@ -31,10 +31,10 @@ func (m *matter) orderUntil(stage course) {
 	if stage == courseAccepted {
 		switch c {
 		case courseDeclined:
-			m.then(minutes(m.rand, 20, 90), m.act(careline.ActReject, declined))
+			m.then(minutes(m.rand, 20, 90), m.declinedByAll)
 		case coursePassedOn:
 			m.then(minutes(m.rand, 20, 60), m.act(careline.ActReject, declined))
-			m.then(minutes(m.rand, 2, 20), m.act(careline.ActAssign, nil))
+			m.then(minutes(m.rand, 2, 20), m.askAnybody)
 			m.then(minutes(m.rand, 10, 60), m.act(careline.ActAccept, nil))
 		case courseTaken:
 			m.then(minutes(m.rand, 200, 400), m.pass)
@@ -112,11 +112,19 @@ func (m *matter) act(act careline.OrderAct, reasons []string) func() error {
 				return err
 			}
 		}
+		if act == careline.ActComplete {
+			step.Rating = rated(m.order.ID)
+		}
 		o, next, err := who.StepOrder(w.ctx, "", step)
 		if err != nil {
 			return err
 		}
 		m.order = o
+		if act == careline.ActReject { // whom it went to is not theirs to see
+			view, err := w.as(w.dispatcher).Order(w.ctx, o.ID)
+			m.order = view.Order
+			return err
+		}
 		if next != 0 {
 			w.summary.Orders++
 			view, err := w.as(w.dispatcher).Order(w.ctx, next)
@@ -127,6 +135,41 @@ func (m *matter) act(act careline.OrderAct, reasons []string) func() error {
 		}
 		return nil
 	}
+}
+
+// askAnybody has a dispatcher send an order on that nobody was left for.
+func (m *matter) askAnybody() error {
+	if m.order.Visit().State != careline.VisitPending {
+		return nil
+	}
+	return m.act(careline.ActAssign, nil)()
+}
+
+// declinedByAll has everybody decline who is asked, so that the order waits.
+func (m *matter) declinedByAll() error {
+	for m.order.Visit().State == careline.VisitAssigned {
+		if err := m.act(careline.ActReject, declined)(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rated is what the customer said of an order: mostly the best, as it should be.
+func rated(id careline.OrderID) careline.Rating {
+	const (
+		best, good, neither = 72, 14, 3 // of a hundred; the others were not asked
+		scatter             = 37        // so that neighbours differ
+	)
+	switch n := int64(id) * scatter % 100; {
+	case n < best:
+		return careline.RatingVerySatisfied
+	case n < best+good:
+		return careline.RatingSatisfied
+	case n < best+good+neither:
+		return careline.RatingNeither
+	}
+	return careline.RatingNotAsked
 }
 
 // pass takes the order from its provider and gives it to the next best.

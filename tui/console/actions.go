@@ -159,6 +159,7 @@ func rooms() []room {
 				{"assign", "g"},
 				{"accept", "a"},
 				{"reject", "x"},
+				{"technician", "t"},
 				{"set_off", "v"},
 				{"start", "s"},
 				{"hold", "p"},

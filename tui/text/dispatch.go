@@ -11,7 +11,8 @@ type Dispatch struct {
 	Complete, CannotComplete, Cancel, Settle              string
 	Whom, NobodyLeft, Report, Stepped, FollowOnOpened     string
 	WhyReject, WhyHold, WhyCannot, WhyCancel              string
-	NextBest, Phone, Any                                  string
+	NextBest, RejectedByAll, Phone, Any, NoTechnician     string
+	Code, Rating, Confirmed, Unrated                      string
 }
 
 var dispatchEN = Dispatch{
@@ -30,7 +31,9 @@ var dispatchEN = Dispatch{
 	Stepped: "%s %s", FollowOnOpened: "%s can't be completed; %s takes up from there",
 	WhyReject: "why it is rejected", WhyHold: "why it waits", WhyCannot: "why it can't be completed",
 	WhyCancel: "why it is cancelled",
-	NextBest:  "%s rejected; enter asks the next best", Phone: "phone", Any: "not said yet",
+	NextBest:  "%s rejected; %s is asked now", RejectedByAll: "%s rejected; nobody is left to ask, it waits for a dispatcher",
+	Phone: "phone", Any: "who has least to do", NoTechnician: "This provider has no technicians.",
+	Code: "code", Rating: "customer", Confirmed: "confirmed by code", Unrated: "not said",
 }
 
 var dispatchZH = Dispatch{
@@ -49,5 +52,7 @@ var dispatchZH = Dispatch{
 	Stepped: "%s %s", FollowOnOpened: "%s 无法完成；已由 %s 承接",
 	WhyReject: "拒单理由", WhyHold: "暂停理由", WhyCannot: "无法完成的理由",
 	WhyCancel: "取消理由",
-	NextBest:  "%s 已拒单；按回车派给下一家", Phone: "电话", Any: "未定",
+	NextBest:  "%s 已拒单；已改派 %s", RejectedByAll: "%s 已拒单；没有可派的服务商，等待派工员处理",
+	Phone: "电话", Any: "当天任务最少者", NoTechnician: "该服务商没有技师。",
+	Code: "确认码", Rating: "客户评价", Confirmed: "已凭码确认", Unrated: "未说明",
 }

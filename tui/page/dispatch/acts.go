@@ -26,7 +26,14 @@ func (p *order) act(act careline.OrderAct) tea.Cmd {
 		}
 		p.openAccept()
 		return nil
-	case careline.ActReject, careline.ActHold, careline.ActCannotComplete, careline.ActCancel, careline.ActComplete:
+	case careline.ActTechnician:
+		team := technicians(p.view.Technician)
+		p.open(act, &widget.Row{Name: "technician", Input: widget.NewChoice(team[:len(team)-1], firstTechnician(p.view.Technician))})
+		return nil
+	case careline.ActComplete:
+		p.openComplete()
+		return nil
+	case careline.ActReject, careline.ActHold, careline.ActCannotComplete, careline.ActCancel:
 		p.open(act, &widget.Row{Name: "reason", Input: widget.NewArea(1, 3)})
 		return nil
 	}
@@ -39,6 +46,20 @@ func (p *order) openAccept() {
 		&widget.Row{Name: "technician", Input: widget.NewChoice(technicians(p.view.Technician), firstTechnician(p.view.Technician))},
 		&widget.Row{Name: "window", Input: window.Reads(22, widget.ReadWindow(p.env))},
 	)
+}
+
+// openComplete asks for what the customer reads out and says, and for what was
+// done. Who completes an order for its provider need not say any of it.
+func (p *order) openComplete() {
+	ratings := append([]widget.Option{{Name: both(func(w *text.Dispatch) string { return w.Unrated })}}, widget.Options(careline.Ratings())...)
+	p.open(careline.ActComplete,
+		&widget.Row{Name: "code", Input: widget.NewLine("")},
+		&widget.Row{Name: "rating", Input: widget.NewChoice(ratings, "")},
+		&widget.Row{Name: "reason", Input: widget.NewArea(1, 3)},
+	)
+	if p.env.Session.Staff().Role != careline.RoleProvider {
+		p.form.GoTo("reason")
+	}
 }
 
 // follow lays what is typed of an acceptance over what the order has become:
@@ -64,6 +85,10 @@ func (p *order) label(name string) string {
 		return w.Technician
 	case "window":
 		return w.Window
+	case "code":
+		return w.Code
+	case "rating":
+		return w.Rating
 	}
 	return map[careline.OrderAct]string{
 		careline.ActReject: w.WhyReject, careline.ActHold: w.WhyHold, careline.ActCannotComplete: w.WhyCannot,
@@ -73,7 +98,16 @@ func (p *order) label(name string) string {
 
 // submit does the act whose small form is open.
 func (p *order) submit() tea.Cmd {
-	step := careline.OrderStep{Act: p.acting, Reason: p.form.Value("reason")}
+	step := careline.OrderStep{Act: p.acting}
+	switch p.acting {
+	case careline.ActTechnician:
+		step.Technician = careline.TechnicianID(number(p.form.Value("technician")))
+	case careline.ActComplete:
+		step.Code, step.Rating = p.form.Value("code"), careline.Rating(p.form.Value("rating"))
+	}
+	if p.acting != careline.ActAccept && p.acting != careline.ActTechnician {
+		step.Reason = p.form.Value("reason")
+	}
 	if p.acting == careline.ActAccept {
 		step.Technician = careline.TechnicianID(number(p.form.Value("technician")))
 		window, ok := widget.ParseWindow(p.form.Value("window"), p.env.Session.Now())

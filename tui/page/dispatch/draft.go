@@ -81,7 +81,7 @@ func (p *order) takeUp() tea.Cmd {
 // asks tells whether an act opens a form; the others are done at once.
 func (p *order) asks(act careline.OrderAct) bool {
 	switch act {
-	case careline.ActAccept:
+	case careline.ActAccept, careline.ActTechnician:
 		return len(p.view.Technician) > 0
 	case careline.ActReject, careline.ActHold, careline.ActCannotComplete, careline.ActCancel, careline.ActComplete:
 		return true

@@ -37,6 +37,9 @@ func (p *order) Keys() []page.Key {
 		if k.Off == "" && act == careline.ActAssign && len(p.view.Next) == 0 {
 			k.Off = p.env.Words.Dispatch.NobodyLeft
 		}
+		if k.Off == "" && act == careline.ActTechnician && len(technicians(p.view.Technician)) < 2 {
+			k.Off = p.env.Words.Dispatch.NoTechnician
+		}
 		if k.Off == "" {
 			can = append(can, k)
 		} else {
@@ -56,7 +59,7 @@ func (p *order) Keys() []page.Key {
 
 // actKeys is the key of each act.
 var actKeys = map[careline.OrderAct]string{
-	careline.ActAssign: "g", careline.ActAccept: "a", careline.ActReject: "x", careline.ActSetOff: "v",
+	careline.ActAssign: "g", careline.ActAccept: "a", careline.ActReject: "x", careline.ActTechnician: "t", careline.ActSetOff: "v",
 	careline.ActStart: "s", careline.ActHold: "p", careline.ActResume: "r", careline.ActComplete: "d",
 	careline.ActCannotComplete: "f", careline.ActCancel: "k", careline.ActSettle: "$",
 }
@@ -64,7 +67,7 @@ var actKeys = map[careline.OrderAct]string{
 func (p *order) actLabel(act careline.OrderAct) string {
 	w := &p.env.Words.Dispatch
 	return map[careline.OrderAct]string{
-		careline.ActAssign: w.Assign, careline.ActAccept: w.Accept, careline.ActReject: w.Reject, careline.ActSetOff: w.SetOff,
+		careline.ActAssign: w.Assign, careline.ActAccept: w.Accept, careline.ActReject: w.Reject, careline.ActTechnician: w.Technician, careline.ActSetOff: w.SetOff,
 		careline.ActStart: w.Start, careline.ActHold: w.Hold, careline.ActResume: w.Resume, careline.ActComplete: w.Complete,
 		careline.ActCannotComplete: w.CannotComplete, careline.ActCancel: w.Cancel, careline.ActSettle: w.Settle,
 	}[act]

@@ -25,7 +25,7 @@ type order struct {
 
 	picking  bool               // whom to pass the order on to is being chosen
 	picked   widget.Rows        // in view.Next
-	rejected bool               // the order was just rejected: the next best is asked
+	rejected bool               // the order was just rejected, and nobody was left to ask
 	acting   careline.OrderAct  // the act whose small form is open; empty: none
 	form     *widget.Form       // of acting
 	step     careline.OrderStep // the write under way
@@ -98,7 +98,8 @@ func (p *order) loaded(v *careline.OrderView, err error) tea.Cmd {
 	}
 	p.view = v
 	p.follow()
-	// A rejected order is asked on at once: enter sends it to the next best.
+	// For a rejected order that nobody was left for, enter asks one that does not
+	// fit.
 	if p.rejected {
 		p.rejected = false
 		p.picking = v.Order.Can(careline.ActAssign) == nil && len(v.Next) > 0 && widget.Denied(p.env, careline.MayDispatch) == ""
@@ -163,9 +164,15 @@ func (p *order) done(v careline.Stepped, err error) tea.Cmd {
 	case p.step.Act == careline.ActReject && p.env.Session.Staff().Role == careline.RoleProvider:
 		// What a provider declined is not theirs to see any more.
 		return tea.Sequence(page.Leave, page.Done(said))
-	case p.step.Act == careline.ActReject:
+	case p.step.Act == careline.ActReject && v.Order.Provider() == 0:
 		p.rejected = true
-		said = fmt.Sprintf(w.NextBest, v.Order.ID)
+		said = fmt.Sprintf(w.RejectedByAll, v.Order.ID)
+	case p.step.Act == careline.ActReject:
+		for _, c := range p.view.Next {
+			if c.Provider.ID == v.Order.Provider() {
+				said = fmt.Sprintf(w.NextBest, v.Order.ID, careline.Sanitize(c.Provider.Name))
+			}
+		}
 	case p.step.Act == careline.ActAssign:
 		for _, c := range p.view.Next {
 			if c.Provider.ID == v.Order.Provider() {

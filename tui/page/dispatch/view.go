@@ -114,6 +114,8 @@ func (p *order) facts(width int) []string {
 		widget.Fact{Label: w.Window, Value: window, Wide: true},
 		widget.Fact{Label: w.Provider, Value: provider},
 		widget.Fact{Label: w.Technician, Value: p.technician(o.Visit())},
+		widget.Fact{Label: w.Code, Value: p.code()},
+		widget.Fact{Label: w.Rating, Value: p.rated()},
 		widget.Fact{Label: w.Site, Value: careline.Sanitize(v.Site.Address()), Wide: true},
 		widget.Fact{Label: w.Phone, Value: phone},
 		widget.Fact{Label: w.From, Value: o.Case.String()},
@@ -124,6 +126,30 @@ func (p *order) facts(width int) []string {
 		widget.Fact{Label: w.FollowsOn, Value: o.FollowsOn.String()},
 		widget.Fact{Label: w.FollowOn, Value: v.FollowOn.String()},
 	)
+}
+
+// code is what the customer reads out once the work is done, for who may see it.
+func (p *order) code() string {
+	if !p.view.Order.State.Open() {
+		return ""
+	}
+	return p.view.Order.Code
+}
+
+// rated is the customer's word, and whether they read out the code.
+func (p *order) rated() string {
+	v, w := p.view.Order.Visit(), &p.env.Words.Dispatch
+	said := ""
+	if v.Rating != "" {
+		said = v.Rating.In(p.env.Lang)
+	}
+	if v.Confirmed && said != "" {
+		said += p.env.Words.Form.Comma
+	}
+	if v.Confirmed {
+		said += w.Confirmed
+	}
+	return said
 }
 
 func (p *order) technician(v *careline.Visit) string {
