@@ -160,7 +160,7 @@ func TestAcceptingGivesTheOrderToWhoHasLeastToDoThatDay(t *testing.T) {
 	}
 	gone, err := r.admin.AllTechnicians(ctx)
 	r.ok(err)
-	r.ok(r.admin.Retire(ctx, r.key(), team[3].Subject(), true, gone[3].Technician.Version))
+	r.ok(r.admin.Retire(ctx, r.key(), team[3].Subject(), true, gone[3].Version))
 	at := func(day int) careline.Window {
 		from := r.now.AddDate(0, 0, day).Truncate(time.Hour)
 		return careline.Window{From: from, To: from.Add(2 * time.Hour)}
