@@ -68,6 +68,7 @@ var answers = []string{
 	"export customers --out {folder}/out.csv",
 	"staff add --login wangmin --name 王敏 --role operator",
 	"staff list",
+	"staff roles",
 	"staff key --login wangmin --add @{folder}/key.pub",
 	"staff key",
 	"staff key --login wangmin --remove {fingerprint}",

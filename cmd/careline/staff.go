@@ -22,7 +22,7 @@ func staffOf(p careline.Staff, keys int) staffRow {
 }
 
 func (a *app) staffCommand() *cobra.Command {
-	return a.group("staff", "Say who works at the hotline", a.staffAddCommand(), a.staffListCommand(), a.staffKeyCommand())
+	return a.group("staff", "Say who works at the hotline", a.staffAddCommand(), a.staffListCommand(), a.staffKeyCommand(), a.staffRolesCommand())
 }
 
 func (a *app) staffAddCommand() *cobra.Command {

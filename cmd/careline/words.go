@@ -84,6 +84,7 @@ var (
 	wFingerprint = careline.Words{EN: "fingerprint", ZH: "指纹"}
 	wType        = careline.Words{EN: "type", ZH: "类型"}
 	wComment     = careline.Words{EN: "comment", ZH: "注释"}
+	wMay         = careline.Words{EN: "may", ZH: "可以"}
 	wKeys        = careline.Words{EN: "keys", ZH: "密钥"}
 	wSuspended   = careline.Words{EN: "suspended", ZH: "已停用"}
 	wFile        = careline.Words{EN: "file", ZH: "文件"}

@@ -58,6 +58,8 @@ func pageName(to page.Route) string {
 		return "export"
 	case page.ToReference, page.ToSubject:
 		return "reference"
+	case page.ToRoles:
+		return "roles"
 	case page.ToStaffKeys:
 		return "staffkey"
 	}
@@ -98,6 +100,7 @@ func rooms() []room {
 			{"providers", ""},
 			{"technicians", ""},
 			{"staff", ""},
+			{"roles", ""},
 			{"import", ""},
 			{"export", ""},
 			{"back", "esc"},
@@ -277,6 +280,7 @@ func rooms() []room {
 				{"theirs", "t"},
 				{"only", "p"},
 				{"keys", "k"},
+				{"roles", "m"},
 			}},
 			{typing: true, actions: []action{{"open", "enter"}, {"filtered", "esc"}}},
 			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},

@@ -157,6 +157,9 @@ func (c *console) everywhere(asked string) []page.Key {
 	}
 	keys = append(keys, c.outboxKeys()...)
 	keys = append(keys, c.referenceKeys()...)
+	keys = append(keys, page.Key{
+		Name: "roles", Label: c.env.Words.Roles.Title, Hidden: true, Do: func() tea.Cmd { return page.Open(page.ToRoles{}) },
+	})
 	return c.keys.bind(everyPage, append(keys, c.listKeys()...))
 }
 

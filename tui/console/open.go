@@ -14,6 +14,7 @@ import (
 	"careline/tui/page/outbox"
 	"careline/tui/page/person"
 	"careline/tui/page/reference"
+	"careline/tui/page/roles"
 	"careline/tui/page/settings"
 	"careline/tui/page/staffkey"
 	"careline/tui/page/unit"
@@ -68,6 +69,8 @@ func (c *console) open(to page.Route) page.Page {
 		return reference.Open(c.env, to)
 	case page.ToStaffKeys:
 		return staffkey.New(c.env, to.Staff)
+	case page.ToRoles:
+		return roles.New(c.env)
 	case page.ToImport:
 		return intake.New(c.env, to.What)
 	case page.ToExport:

@@ -71,6 +71,8 @@ type (
 	}
 	// ToStaffKeys lists the keys that open the door for a person.
 	ToStaffKeys struct{ Staff careline.StaffID }
+	// ToRoles shows who may do what.
+	ToRoles struct{}
 	// ToSubject opens the form of one piece of reference data; an empty form
 	// where it has neither code nor id. Provider is that of the list that it was
 	// opened from; a new technician is theirs.
@@ -103,6 +105,7 @@ func (ToExport) route()       {}
 func (ToReference) route()    {}
 func (ToSubject) route()      {}
 func (ToStaffKeys) route()    {}
+func (ToRoles) route()        {}
 
 // Go is the message that opens a page on top of the present one; with
 // Instead, in its place, so that esc goes back to what was before (a saved

@@ -28,6 +28,7 @@ type Words struct {
 	Presence  Presence
 	Reference Reference
 	StaffKeys StaffKeys
+	Roles     Roles
 	Intake    Intake
 	Handout   Handout
 	Pop       Pop
@@ -64,6 +65,7 @@ var (
 		Presence:  presenceEN,
 		Reference: referenceEN,
 		StaffKeys: staffKeysEN,
+		Roles:     rolesEN,
 		Intake:    intakeEN,
 		Handout:   handoutEN,
 		Pop:       popEN,
@@ -87,6 +89,7 @@ var (
 		Presence:  presenceZH,
 		Reference: referenceZH,
 		StaffKeys: staffKeysZH,
+		Roles:     rolesZH,
 		Intake:    intakeZH,
 		Handout:   handoutZH,
 		Pop:       popZH,

@@ -28,6 +28,8 @@ func staff() Kind {
 		keys: func(l *list) []page.Key {
 			return []page.Key{{Name: "keys", Keys: []string{"k"}, Label: l.env.Words.StaffKeys.Keys, Off: l.none(), Do: func() tea.Cmd {
 				return page.Open(page.ToStaffKeys{Staff: careline.StaffID(l.chosen().of.ID)})
+			}}, {Name: "roles", Keys: []string{"m"}, Label: l.env.Words.Roles.Title, Hidden: true, Do: func() tea.Cmd {
+				return page.Open(page.ToRoles{})
 			}}}
 		},
 	}
