@@ -119,6 +119,7 @@ func screen(c *console) string {
 }
 
 func TestBars(t *testing.T) {
+	t.Parallel()
 	call := careline.Interaction{ID: 7, Started: noon.Add(-125 * time.Second)}
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 40, Height: 10}} {
@@ -133,6 +134,7 @@ func TestBars(t *testing.T) {
 }
 
 func TestEveryScreenFits(t *testing.T) {
+	t.Parallel()
 	for _, demo := range []bool{true, false} {
 		c := build(t, Options{Demo: demo, Lang: careline.Chinese})
 		c.env.Call = &careline.Interaction{ID: 7, Started: noon.Add(-2 * time.Hour)}
@@ -164,6 +166,7 @@ func TestEveryScreenFits(t *testing.T) {
 }
 
 func TestCursorIsBelowTheTitle(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	c.push(&plain{})
 	if got := c.View().Cursor; got == nil || got.X != 2 || got.Y != 1 {
@@ -172,6 +175,7 @@ func TestCursorIsBelowTheTitle(t *testing.T) {
 }
 
 func TestUnsavedTypingIsAskedFor(t *testing.T) {
+	t.Parallel()
 	for _, key := range []string{"esc", "ctrl+c", "f10"} {
 		c := build(t, Options{Width: 80, Height: 24})
 		form := &plain{typing: true, dirty: true}
@@ -193,6 +197,7 @@ func TestUnsavedTypingIsAskedFor(t *testing.T) {
 }
 
 func TestSearchFromAnywhereLosesNothing(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	form := &plain{typing: true}
 	c.push(form)
@@ -213,6 +218,7 @@ func TestSearchFromAnywhereLosesNothing(t *testing.T) {
 }
 
 func TestCoveredPagesLearnOfChangesLater(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	below, above := &plain{}, &plain{}
 	c.push(below)
@@ -229,6 +235,7 @@ func TestCoveredPagesLearnOfChangesLater(t *testing.T) {
 }
 
 func TestLettersUnderAnInputMethod(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	done := ""
 	p := &plain{keys: []page.Key{{Name: "complaint", Keys: []string{"c"}, Label: "complaint", Do: func() tea.Cmd {
@@ -258,6 +265,7 @@ func TestLettersUnderAnInputMethod(t *testing.T) {
 }
 
 func TestKeysWaitForABusyPage(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	p := &plain{typing: true, busy: true}
 	c.push(p)
@@ -274,6 +282,7 @@ func TestKeysWaitForABusyPage(t *testing.T) {
 }
 
 func TestLanguageAndTheme(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	press(c, "ctrl+l")
 	if !strings.Contains(screen(c), "谁来电？") {
@@ -290,6 +299,7 @@ func TestLanguageAndTheme(t *testing.T) {
 }
 
 func TestHelpTellsEveryKey(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 40, Session: session(t, careline.RoleTrainer)})
 	press(c, "f1")
 	got := screen(c)
@@ -301,6 +311,7 @@ func TestHelpTellsEveryKey(t *testing.T) {
 }
 
 func TestEveryRoleHasAHome(t *testing.T) {
+	t.Parallel()
 	for _, role := range careline.Roles() {
 		c := build(t, Options{Session: session(t, role), Width: 80, Height: 24})
 		run(c, c.top().Init())

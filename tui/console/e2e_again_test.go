@@ -10,6 +10,7 @@ import (
 // for which a complaint is open: it is offered before a new one is made,
 // enter goes on with it, it escalates, and its history says so.
 func TestASecondContactIsNotASecondCase(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                    careline.Lang
 		home, file, form, offer, ask, now, past string

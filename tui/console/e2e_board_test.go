@@ -9,6 +9,7 @@ import (
 // TestSeveralOrdersAtOnce marks what one provider has, passes it all on,
 // takes that back, and keeps the view that it was done in for the next day.
 func TestSeveralOrdersAtOnce(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                           careline.Lang
 		home, marked, passed, back, saved, view, opens string

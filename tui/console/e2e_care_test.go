@@ -9,6 +9,7 @@ import (
 // TestAComplaintFromReceivedToClosedAndReopened carries a complaint through
 // all its steps at the keyboard, on the real store, with what is proposed.
 func TestAComplaintFromReceivedToClosedAndReopened(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                               careline.Lang
 		home, product, sorry, closed, gone string

@@ -10,6 +10,7 @@ import (
 // two processes. The second sees both versions, takes field by field, and is
 // overtaken once more before it is saved.
 func TestTheSecondToSaveLosesNothing(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                             careline.Lang
 		home, both, mine, theirs, before string
@@ -76,6 +77,7 @@ func TestTheSecondToSaveLosesNothing(t *testing.T) {
 // TestAnActThatIsOvertakenKeepsItsWords has somebody else move a case on while
 // it is being moved on here.
 func TestAnActThatIsOvertakenKeepsItsWords(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	k, err := h.session.LogCase(t.Context(), newKeys()(), careline.Case{
 		Customer: 1, Category: "noise", Severity: careline.SeverityHigh, Text: "夜里睡不着",

@@ -43,6 +43,7 @@ func contains(file, text string) bool {
 // TestADraftOutlivesItsConsole types a complaint, drops the console without
 // saving, and goes on in the next one.
 func TestADraftOutlivesItsConsole(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                             careline.Lang
 		home, offer, back, ready, letter string
@@ -103,6 +104,7 @@ func TestADraftOutlivesItsConsole(t *testing.T) {
 // TestADraftIsOfferedOnItsPageAndGivenUpOnPurpose leaves a note by quitting,
 // finds it on the customer's file, and gives it up.
 func TestADraftIsOfferedOnItsPageAndGivenUpOnPurpose(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	folder := filepath.Join(t.TempDir(), "drafts")
 	m := start(t, h.session, careline.English, 80, 24, false, withDrafts(folder, h))
@@ -136,6 +138,7 @@ func TestADraftIsOfferedOnItsPageAndGivenUpOnPurpose(t *testing.T) {
 // TestADiskThatRefusesIsSaidOnce has a file where the folder should be: typing
 // goes on, and saves.
 func TestADiskThatRefusesIsSaidOnce(t *testing.T) {
+	t.Parallel()
 	h := foundOn(t, storetest.FreshFile(t))
 	folder := filepath.Join(strings.TrimPrefix(h.dsn, "sqlite:"), "drafts")
 	m := start(t, h.session, careline.English, 80, 24, false, withDrafts(folder, h))

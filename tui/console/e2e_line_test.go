@@ -40,6 +40,7 @@ var lineTold = []lineWords{
 // TestTheConsoleSaysThatTheStoreIsGone takes the folder of a store away under
 // a desk that shows a file and writes a note, and brings it back.
 func TestTheConsoleSaysThatTheStoreIsGone(t *testing.T) {
+	t.Parallel()
 	for _, c := range lineTold {
 		t.Run(string(c.lang), func(t *testing.T) {
 			h := foundOn(t, storetest.FreshFile(t))
@@ -127,6 +128,7 @@ func TestTheConsoleSaysThatTheServerIsGone(t *testing.T) {
 // TestWhatWasMissedIsReadWhenTheLineIsBack pulls the plug of one desk while
 // another goes on working.
 func TestWhatWasMissedIsReadWhenTheLineIsBack(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	mine, plug := h.plugged(t, time.Now)
 	m := start(t, mine, careline.English, 80, 24, false)
@@ -154,6 +156,7 @@ func TestWhatWasMissedIsReadWhenTheLineIsBack(t *testing.T) {
 
 // TestAConsoleThatStartsWithoutItsStoreGetsIt has the plug out already.
 func TestAConsoleThatStartsWithoutItsStoreGetsIt(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	mine, plug := h.plugged(t, time.Now)
 	plug.pull(true)
@@ -169,6 +172,7 @@ func TestAConsoleThatStartsWithoutItsStoreGetsIt(t *testing.T) {
 // after each action, pulls the plug, lets the page be told of a change, and
 // puts the plug back in.
 func TestNoPageLosesWhatItShowsWithTheLine(t *testing.T) {
+	t.Parallel()
 	c := gather(t)
 	h := hotline{store: c.store, session: c.session}
 	for _, look := range []struct {

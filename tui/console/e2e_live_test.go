@@ -170,6 +170,7 @@ func (l *live) stays(record string, do func(), seen ...string) {
 // TestTheBoardStaysWhereOneLooks has orders come, change and go above the
 // chosen one, and then the chosen one itself.
 func TestTheBoardStaysWhereOneLooks(t *testing.T) {
+	t.Parallel()
 	l := liveDesk(t, found(t), careline.English, 80, 24)
 	var all []careline.WorkOrder
 	for i := range 30 {
@@ -208,6 +209,7 @@ func TestTheBoardStaysWhereOneLooks(t *testing.T) {
 // TestCasesOnTheBoardStayWhereOneLooks is about the other list, in which a
 // case that another escalates goes to the top.
 func TestCasesOnTheBoardStayWhereOneLooks(t *testing.T) {
+	t.Parallel()
 	l := liveDesk(t, found(t), careline.Chinese, 80, 24)
 	var all []careline.Case
 	for i := range 30 {
@@ -228,6 +230,7 @@ func TestCasesOnTheBoardStayWhereOneLooks(t *testing.T) {
 // TestACustomersListsStayWhereOneLooks goes through the panes of a customer's
 // file: more units, cases and orders than there is room for.
 func TestACustomersListsStayWhereOneLooks(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	l := liveDesk(t, h, careline.English, 120, 24)
 	unit := func(serial string) {
@@ -273,6 +276,7 @@ func TestACustomersListsStayWhereOneLooks(t *testing.T) {
 // TestHitsStayWhereOneLooks has customers come who fit better than the chosen
 // one, and the chosen one's own file change.
 func TestHitsStayWhereOneLooks(t *testing.T) {
+	t.Parallel()
 	l := liveDesk(t, found(t), careline.English, 80, 24)
 	add := func(name string) careline.Customer {
 		t.Helper()
@@ -313,6 +317,7 @@ func TestHitsStayWhereOneLooks(t *testing.T) {
 
 // TestACaseStaysWhereOneLooks is about the orders of a case and its history.
 func TestACaseStaysWhereOneLooks(t *testing.T) {
+	t.Parallel()
 	l := liveDesk(t, found(t), careline.English, 120, 40)
 	k := l.log("漏水", careline.SeverityNormal)
 	var all []careline.WorkOrder

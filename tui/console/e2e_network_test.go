@@ -31,6 +31,7 @@ func dispatcher(t *testing.T, h hotline, login, name string) (*careline.Desk, *c
 // provider with a territory and a technician: a dispatcher at another console
 // is offered it at once. Then the dispatcher is suspended.
 func TestANewProviderIsOfferedAndASuspendedPersonIsNot(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                   careline.Lang
 		home, read, reason, role, suspend, did string

@@ -77,6 +77,7 @@ func once(t *testing.T, h hotline, folder, text string) {
 // TestWhatWasTypedWhileTheStoreWasAwayIsSentOnce pulls the plug on a complaint,
 // closes the console, and opens it again before the store is back.
 func TestWhatWasTypedWhileTheStoreWasAwayIsSentOnce(t *testing.T) {
+	t.Parallel()
 	const text = "加热时有很大的噪音，夜里睡不着"
 	for _, w := range outboxTold {
 		t.Run(string(w.lang), func(t *testing.T) {
@@ -111,6 +112,7 @@ func TestWhatWasTypedWhileTheStoreWasAwayIsSentOnce(t *testing.T) {
 // TestAComplaintIsBegunWhileTheStoreIsAway opens the form for the file on the
 // screen after the plug was pulled.
 func TestAComplaintIsBegunWhileTheStoreIsAway(t *testing.T) {
+	t.Parallel()
 	for _, w := range outboxTold {
 		t.Run(string(w.lang), func(t *testing.T) {
 			h, folder := found(t), t.TempDir()
@@ -150,6 +152,7 @@ func TestAComplaintIsBegunWhileTheStoreIsAway(t *testing.T) {
 // TestASaveThatIsNotConfirmedIsTriedAgainByItself loses the answer of a save
 // that was done, and of one that was not.
 func TestASaveThatIsNotConfirmedIsTriedAgainByItself(t *testing.T) {
+	t.Parallel()
 	for i, mood := range []storetest.Mood{storetest.LosesAnswer, storetest.LosesWrite} {
 		w := outboxTold[i]
 		t.Run(string(w.lang), func(t *testing.T) {
@@ -176,6 +179,7 @@ func TestASaveThatIsNotConfirmedIsTriedAgainByItself(t *testing.T) {
 // TestAConflictFromTheOutboxIsShownLikeAnyOther has somebody else save the
 // customer before the outbox could be sent.
 func TestAConflictFromTheOutboxIsShownLikeAnyOther(t *testing.T) {
+	t.Parallel()
 	for _, w := range outboxTold {
 		t.Run(string(w.lang), func(t *testing.T) {
 			h, folder := found(t), t.TempDir()

@@ -9,6 +9,7 @@ import (
 // TestPaletteOverAForm opens the palette in the midst of typing: the letters
 // go to it, its cursor stands in cells, and the form keeps what was typed.
 func TestPaletteOverAForm(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                        careline.Lang
 		home, form, title, hint, typed, name, saved string

@@ -22,6 +22,7 @@ func rung(t *testing.T, exchange hotline, number, to string) careline.Pop {
 // rings: nothing typed is lost or moved, one key goes to the caller's file, esc
 // comes back to the complaint.
 func TestACallComesUpWhileOneTypes(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                              careline.Lang
 		home, title, category, banner, on string
@@ -88,6 +89,7 @@ func TestACallComesUpWhileOneTypes(t *testing.T) {
 
 // TestWhoAnswersFirstHasTheCallOnTheScreen has two consoles ring.
 func TestWhoAnswersFirstHasTheCallOnTheScreen(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	li, _ := colleague(t, h, "lina", "李娜")
 	m := start(t, h.session, careline.English, 80, 24, false)
@@ -118,6 +120,7 @@ func TestWhoAnswersFirstHasTheCallOnTheScreen(t *testing.T) {
 
 // TestACallThatNobodyTakesIsMissed leaves it to the clock, and then to all.
 func TestACallThatNobodyTakesIsMissed(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	li, ahead := colleague(t, h, "lina", "李娜")
 	n := start(t, li.session, careline.English, 80, 24, false)

@@ -35,6 +35,7 @@ func colleague(t *testing.T, h hotline, login, name string) (hotline, *atomic.In
 // TestWhoElseIsHere follows a colleague on another process: into a customer's
 // file, into its form, into a case, and away.
 func TestWhoElseIsHere(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                careline.Lang
 		home, also, editing string
@@ -93,6 +94,7 @@ func TestWhoElseIsHere(t *testing.T) {
 
 // TestAClosedTerminalGoesAtOnce ends a console as a signal does.
 func TestAClosedTerminalGoesAtOnce(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	li, _ := colleague(t, h, "lina", "李娜")
 	m := start(t, h.session, careline.English, 80, 24, false)
@@ -111,6 +113,7 @@ func TestAClosedTerminalGoesAtOnce(t *testing.T) {
 // TestAKilledDeskIsForgotten leaves what a killed process leaves, and moves
 // the clock.
 func TestAKilledDeskIsForgotten(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	li, ahead := colleague(t, h, "lina", "李娜")
 	n := start(t, li.session, careline.English, 80, 24, false)

@@ -10,6 +10,7 @@ import (
 // TestABrokenPromiseComesForwardByItself has a promise that broke while nobody
 // looked: the first console that starts escalates it, and each list says so.
 func TestABrokenPromiseComesForwardByItself(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                       careline.Lang
 		home, board, broken, cases string

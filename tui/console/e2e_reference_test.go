@@ -9,6 +9,7 @@ import (
 // TestAProductComesToEveryDesk has an administrator enter a product while an
 // operator has a unit form open on another process.
 func TestAProductComesToEveryDesk(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                    careline.Lang
 		home, list, fresh, form, covered, saved string
@@ -72,6 +73,7 @@ func TestAProductComesToEveryDesk(t *testing.T) {
 // TestARetiredCategoryLeavesTheForms has a category retired, after a look at
 // where it is used: complaints offer it no more, the case that has it keeps it.
 func TestARetiredCategoryLeavesTheForms(t *testing.T) {
+	t.Parallel()
 	h := found(t)
 	k, err := h.session.LogCase(t.Context(), newKeys()(), careline.Case{Customer: 1, Category: "noise", Text: "loud"})
 	if err != nil {

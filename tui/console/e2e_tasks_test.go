@@ -49,6 +49,7 @@ func late(t *testing.T, h hotline) (order careline.OrderID, other careline.Provi
 // TestOverdueOrderPassedOn finds what a provider let lie and gives it to
 // another, from the home page.
 func TestOverdueOrderPassedOn(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                              careline.Lang
 		home, board, overdue, typed, whom string
@@ -93,6 +94,7 @@ func TestOverdueOrderPassedOn(t *testing.T) {
 // TestNewCustomerToInstallation enters somebody nobody knows, the heater they
 // bought, and the order to install it, field by field.
 func TestNewCustomerToInstallation(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                                                       careline.Lang
 		home, form, file, unit, product, today, warranty, proposed string

@@ -9,6 +9,7 @@ import (
 // TestASupervisorLooksOverAnOperatorsShoulder has both at consoles of their own,
 // as in two processes.
 func TestASupervisorLooksOverAnOperatorsShoulder(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang                               careline.Lang
 		home, title, began, tag, ended     string

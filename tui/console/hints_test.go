@@ -12,6 +12,7 @@ import (
 // TestHintsAreOfActions holds that each key that the words name is one that
 // can be configured, so that a hint never names a key that does nothing.
 func TestHintsAreOfActions(t *testing.T) {
+	t.Parallel()
 	for _, hint := range text.Hints() {
 		at, name, _ := strings.Cut(hint, ".")
 		known := slices.ContainsFunc(rooms(), func(r room) bool {
@@ -26,6 +27,7 @@ func TestHintsAreOfActions(t *testing.T) {
 }
 
 func TestHintsNameTheConfiguredKeys(t *testing.T) {
+	t.Parallel()
 	c := &console{keys: newKeymap(map[string][]string{"board.undo": {"f11"}, "save": {"f12"}})}
 	for l, want := range map[careline.Lang]string{careline.English: "F11 undoes", careline.Chinese: "F11 撤销"} {
 		w := c.words(l)

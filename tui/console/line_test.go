@@ -33,6 +33,7 @@ func lose(c *console) {
 
 // TestBarsWithoutALine shows what is said around a page while the store is lost.
 func TestBarsWithoutALine(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 40, Height: 10}} {
 			for _, demo := range []bool{false, true} {
@@ -47,6 +48,7 @@ func TestBarsWithoutALine(t *testing.T) {
 }
 
 func TestWhatALostLineSaysIsNotOverwrittenByReloads(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	lose(c)
 	status := func() string { return strings.Split(screen(c), "\n")[22] }
@@ -82,6 +84,7 @@ func TestWhatALostLineSaysIsNotOverwrittenByReloads(t *testing.T) {
 // TestEachPageSaysWhenItWasRead has a page under another that missed a change
 // before the line was lost.
 func TestEachPageSaysWhenItWasRead(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	below := &plain{title: "below"}
 	c.push(below)
@@ -107,6 +110,7 @@ func TestEachPageSaysWhenItWasRead(t *testing.T) {
 // TestBackReloadsOnce has the page in front told once, and those under it
 // when they come to the front.
 func TestBackReloadsOnce(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	below, above := &plain{title: "below"}, &plain{title: "above"}
 	c.push(below)
@@ -131,6 +135,7 @@ func TestBackReloadsOnce(t *testing.T) {
 }
 
 func TestALostLineFitsEveryScreen(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, demo := range []bool{true, false} {
 			c := build(t, Options{Demo: demo, Lang: lang})
@@ -175,6 +180,7 @@ func (p shower) Shows() []careline.Ref { return []careline.Ref{p.on} }
 // TestAPageIsLoadedForWhatItIsAbout has changes of the customer in front, of
 // another one, and of what may show anywhere.
 func TestAPageIsLoadedForWhatItIsAbout(t *testing.T) {
+	t.Parallel()
 	st := &about{Store: storetest.Fresh(t)}
 	desk := careline.NewDesk(st, func() time.Time { return noon }, careline.Settings{Zone: noon.Location()})
 	if err := desk.Found(t.Context(), "1042", "王敏"); err != nil {

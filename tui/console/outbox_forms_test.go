@@ -88,6 +88,7 @@ func (c *crowd) forms() []struct {
 // the answer, the write, and the line before it. What was typed is in the
 // outbox, the form is done with, and it is written once when the store is back.
 func TestEveryFormGoesThroughTheOutbox(t *testing.T) {
+	t.Parallel()
 	for i, form := range (&crowd{}).forms() {
 		t.Run(form.name, func(t *testing.T) {
 			for _, mood := range []storetest.Mood{storetest.LosesAnswer, storetest.LosesWrite, storetest.Gone} {

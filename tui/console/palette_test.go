@@ -29,6 +29,7 @@ func atBoard(t *testing.T, o Options) *console {
 }
 
 func TestPaletteLooks(t *testing.T) {
+	t.Parallel()
 	typed := map[careline.Lang]string{careline.English: "cust", careline.Chinese: "kehu"}
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 40, Height: 10}} {
@@ -48,6 +49,7 @@ func TestPaletteLooks(t *testing.T) {
 }
 
 func TestPaletteFindsByEveryName(t *testing.T) {
+	t.Parallel()
 	for _, q := range []struct {
 		lang        careline.Lang
 		typed, want string
@@ -86,6 +88,7 @@ func names(keys []page.Key) []string {
 }
 
 func TestPaletteShowsEveryActionButMoves(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	done := ""
 	do := func(name string) func() tea.Cmd { return func() tea.Cmd { done = name; return nil } }
@@ -121,6 +124,7 @@ func TestPaletteShowsEveryActionButMoves(t *testing.T) {
 }
 
 func TestPaletteAnswersTheQuestionItAsked(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	c.push(&plain{title: "Form", typing: true, dirty: true})
 	for range 2 {
@@ -136,6 +140,7 @@ func TestPaletteAnswersTheQuestionItAsked(t *testing.T) {
 }
 
 func TestPaletteFitsEveryScreen(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for width := minWidth; width < 130; width += 7 {
 			for _, height := range []int{minHeight, 24, 50} {

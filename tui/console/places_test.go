@@ -51,6 +51,7 @@ func seenBy(t *testing.T, s *careline.Session) map[careline.Ref][]careline.Prese
 }
 
 func TestADeskSaysWhereItIs(t *testing.T) {
+	t.Parallel()
 	c, li, _ := twoDesks(t, 80)
 	on := careline.CustomerID(7).Ref()
 	say := func() {
@@ -98,6 +99,7 @@ func TestADeskSaysWhereItIs(t *testing.T) {
 }
 
 func TestTheBeatKeepsThisDeskAndForgetsTheKilled(t *testing.T) {
+	t.Parallel()
 	c, li, now := twoDesks(t, 80)
 	on := careline.CustomerID(7).Ref()
 	if err := li.Attend(t.Context(), "hers", []careline.Spot{{On: on}}); err != nil {
@@ -121,6 +123,7 @@ func TestTheBeatKeepsThisDeskAndForgetsTheKilled(t *testing.T) {
 }
 
 func TestPresenceLoadsNoPageAgain(t *testing.T) {
+	t.Parallel()
 	c, _, _ := twoDesks(t, 80)
 	front := onCustomer(false)
 	c.put(page.ToBoard{}, front) // what it shows is not known
@@ -137,6 +140,7 @@ func TestPresenceLoadsNoPageAgain(t *testing.T) {
 
 // However long the names, the title bar fits and says that somebody is here.
 func TestWhoIsHereFits(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int{40, 60, 80, 120} {
 		c, _, _ := twoDesks(t, width)
 		c.put(page.ToCustomer{ID: 7}, &plain{title: "Customer " + strings.Repeat("长", 30)})

@@ -35,6 +35,7 @@ func someRing(name string) []careline.Ringing {
 }
 
 func TestBanner(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 40, Height: 10}} {
 			for _, name := range []string{"known", "maybe", "unknown", "withheld"} {
@@ -52,6 +53,7 @@ func TestBanner(t *testing.T) {
 // Whatever rings, the screen fits, names the caller and the key, and what one
 // types at stays where it is.
 func TestTheBannerFitsAndMovesNothing(t *testing.T) {
+	t.Parallel()
 	for w := minWidth; w <= 130; w++ {
 		c := build(t, Options{Width: w, Height: 24})
 		c.push(&plain{typing: true})
@@ -80,6 +82,7 @@ var f12 = tea.KeyPressMsg{Code: tea.KeyF12}
 // The key works under the palette and the help, and no letter is taken from
 // who types, whatever is configured.
 func TestTheKeysOfWhatRings(t *testing.T) {
+	t.Parallel()
 	for _, overlay := range []string{"", "f1", "ctrl+k"} {
 		c, li, _ := twoDesks(t, 80)
 		p, err := li.Ring(t.Context(), "00000000-0000-7000-8000-000000000009", careline.PopRing{Number: "13800138823"})
@@ -138,6 +141,7 @@ func answered(c *console, cmd tea.Cmd) tea.Cmd {
 
 // A day of calls does not pile up pages, and no page with typing is closed.
 func TestADayOfCallsPilesUpNoPages(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24})
 	form := &plain{typing: true, dirty: true}
 	c.put(page.ToNewComplaint{Customer: 3}, form)

@@ -15,6 +15,7 @@ import (
 // TestListsShowWhoElseIsAtARecord has a colleague at a customer, a unit, a
 // case and an order, and looks at every list that has them.
 func TestListsShowWhoElseIsAtARecord(t *testing.T) {
+	t.Parallel()
 	c := gather(t)
 	ctx, key := t.Context(), newKeys()
 	twin, err := c.session.AddCustomer(ctx, key(), careline.Customer{

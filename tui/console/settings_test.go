@@ -11,6 +11,7 @@ import (
 )
 
 func TestSettingsAreShownFromAnywhereAndFollowWhatIsSwitched(t *testing.T) {
+	t.Parallel()
 	c := build(t, Options{Width: 80, Height: 24, Settings: func(context.Context) (settings.Setup, error) {
 		said := careline.Words{EN: "the default", ZH: "默认"}
 		return settings.Setup{Options: []settings.Row{{Name: settings.Theme, Value: "dark", From: said, About: said}}}, nil

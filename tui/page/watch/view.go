@@ -30,7 +30,7 @@ func (p *Page) View(size page.Size) page.Frame {
 	if !p.screen.At.IsZero() {
 		left += " " + p.screen.At.In(env.Session.Settings().Zone).Format("15:04:05")
 	}
-	head := widget.Fit(widget.Apart(left, widget.Cut(right, max(0, size.Width*2/3))+" ", size.Width), size.Width)
+	head := widget.Fit(widget.Apart(left, widget.Cut(right, max(0, size.Width*2/3))+" ", min(120, size.Width)), size.Width)
 	lines = append([]string{env.Theme.Chosen().Text.Render(head)}, lines...)
 	return page.Frame{Body: strings.Join(widget.Block(lines, size.Width, size.Height), "\n")}
 }
