@@ -13,6 +13,8 @@ const (
 	DidUnmask  Action = "unmasked"
 	DidRefuse  Action = "refused"
 	DidHandOut Action = "handed_out"
+	// DidErase tells that a person's data were erased.
+	DidErase Action = "erased"
 )
 
 const (

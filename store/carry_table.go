@@ -22,7 +22,7 @@ var notCarried = map[string]string{
 }
 
 // neverChanges are the tables whose rows can't be changed or removed.
-var neverChanges = map[string]bool{"event": true, "event_subject": true}
+var neverChanges = map[string]bool{"event": true, "event_subject": true, "seal": true, "erased_event": true}
 
 // own are the rows of a table that belong to the store and not to the hotline.
 var own = map[string]string{"meta": "key NOT IN ('" + markKey + "', '" + carryKey + "')"}

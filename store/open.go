@@ -71,6 +71,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.unfinished = opts.unfinished
 	if half, err := s.halfCopied(ctx, opts); half || err != nil {
 		if err != nil {
 			return nil, errors.Join(err, s.Close())

@@ -14,11 +14,12 @@ import (
 // Store is a hotline's records in an SQL database. It is safe for many
 // goroutines.
 type Store struct {
-	d      *dialect
-	path   string  // of a file
-	server *server // where it is not in a file
-	most   int     // connections to it
-	isNew  bool
+	d          *dialect
+	path       string  // of a file
+	server     *server // where it is not in a file
+	most       int     // connections to it
+	isNew      bool
+	unfinished bool // the half of a copy
 	// begin starts a transaction that writes.
 	begin      func(ctx context.Context, db *sql.DB, why purpose) (*transaction, error)
 	writer     *sql.DB     // of a file one connection: writers queue here and not on the file's lock
@@ -29,6 +30,7 @@ type Store struct {
 	watch      watcher
 	tidier     tidier
 	announcer  announcer
+	sealer     sealer
 	cache      *index.Cache
 	filed      atomic.Int64 // documents written since Open or Settle
 	vocabulary *vocabulary
@@ -47,6 +49,10 @@ func (s *Store) New() bool { return s.isNew }
 // View runs fn on one consistent state. A View within fn takes a second
 // connection of the two that there are; don't nest deeper.
 func (s *Store) View(ctx context.Context, fn func(careline.Reader) error) error {
+	return s.read(ctx, func(r *reader) error { return fn(r) })
+}
+
+func (s *Store) read(ctx context.Context, fn func(*reader) error) error {
 	tx, err := s.look(ctx)
 	if err != nil {
 		return s.d.problem(ctx, err)
@@ -95,6 +101,7 @@ func (s *Store) Update(ctx context.Context, fn func(careline.Writer) error) erro
 
 // Close ends every Watch and closes the connections.
 func (s *Store) Close() error {
+	s.endSealing()
 	s.watch.stop()
 	s.tidier.stop()
 	s.announcer.stop()

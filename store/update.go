@@ -170,6 +170,9 @@ func (s *Store) kept(ctx context.Context, why purpose, w *writer) {
 	if w.untidy {
 		s.tidy(ctx)
 	}
+	if w.written > 0 {
+		s.seal()
+	}
 }
 
 // word is what others are to be told of a transaction.

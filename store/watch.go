@@ -48,6 +48,7 @@ type heard struct {
 // Watch gives a value after each change by anybody. A store that can't be
 // reached now is watched all the same: the first news is that it is lost.
 func (s *Store) Watch(ctx context.Context) (<-chan careline.News, error) {
+	s.seal() // what others left
 	w := &s.watch
 	w.mu.Lock()
 	defer w.mu.Unlock()

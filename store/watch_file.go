@@ -30,6 +30,7 @@ type seen struct {
 	changes int64 // how many were seen to come that tell of changed records
 	looks   int64 // and that tell of looks
 	said    int64 // how often desks have said where they are
+	seals   int64 // made beside the work
 	moved   int64 // how often that was somewhere else than before
 }
 
@@ -37,7 +38,7 @@ type seen struct {
 // event nor a word of a desk explains has changed records.
 func (was seen) news(now seen) careline.News {
 	var n careline.News
-	explained := now.said != was.said || now.looks != was.looks
+	explained := now.said != was.said || now.looks != was.looks || now.seals != was.seals
 	if now.changes != was.changes || now.commits != was.commits && !explained {
 		n |= careline.NewsRecords
 	}
@@ -95,10 +96,11 @@ func (e *fileEye) state(ctx context.Context) (now seen, err error) {
 	var fresh, looks int64
 	err = e.db.QueryRowContext(ctx, `
 		SELECT last, (SELECT count(*) FROM event WHERE id > ? AND id <= last),
-			(SELECT count(*) FROM event WHERE id > ? AND id <= last AND kind = ?), said, moved
+			(SELECT count(*) FROM event WHERE id > ? AND id <= last AND kind = ?),
+			(SELECT coalesce(max(id), 0) FROM seal), said, moved
 		FROM presence_news, (SELECT coalesce(max(id), 0) AS last FROM event)`,
 		e.was.event, e.was.event, string(careline.EventAccess)).
-		Scan(&now.event, &fresh, &looks, &now.said, &now.moved)
+		Scan(&now.event, &fresh, &looks, &now.seals, &now.said, &now.moved)
 	now.looks += looks
 	now.changes += fresh - looks
 	return now, err

@@ -76,6 +76,7 @@ var answers = []string{
 	"restore {folder}/backup.db --replace",
 	"copy --to sqlite:{folder}/copy.db",
 	"doctor",
+	"doctor --audit",
 	"bench lookup --queries {folder}/queries.tsv",
 	"bench recall --each 1",
 	"bench compare --each 1 --only careline,like",

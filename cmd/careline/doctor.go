@@ -24,19 +24,25 @@ func (a *app) doctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Tell whether the store is well",
 		Long: "Tell whether the store is well: the file and who can get at it, the disk, the tables, the\n" +
-			"lookup. Nothing is changed but with --reindex. The exit status is 1 if there is a problem.",
-		Example: "careline doctor\ncareline doctor --full --json",
+			"lookup. Nothing is changed but with --reindex; --audit seals what is not sealed yet. The exit status is 1 if there is a problem.",
+		Example: "careline doctor\ncareline doctor --full --json\ncareline doctor --audit",
 		Args:    noArgs,
 	}
 	var opts store.ExamineOptions
-	var reindex bool
+	var reindex, audit bool
+	var kept string
 	f := cmd.Flags()
 	f.BoolVar(&opts.Full, "full", false, "look at every index and every customer: minutes for millions")
 	f.BoolVar(&reindex, "reindex", false, "first make the lookup index again from the records")
+	f.BoolVar(&audit, "audit", false, "check that the history is as it was written, and print its head, to be kept elsewhere")
+	f.StringVar(&kept, "head", "", "with --audit: a head that was kept, which the history must still have")
 	a.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.configure(cmd); err != nil {
 			return err
+		}
+		if audit || kept != "" {
+			return a.audit(cmd.Context(), kept)
 		}
 		if reindex {
 			line := a.progress(careline.Words{EN: "indexing", ZH: "正在重建索引"})
