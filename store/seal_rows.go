@@ -18,7 +18,7 @@ type sealRow struct {
 func (s *sealRow) scan(row scanner) error {
 	var holes, late string
 	err := row.Scan(&s.Number, &s.From, &s.Upto, &holes, &late, &s.Events, moment(&s.At),
-		digest(&s.Digest), (*[]byte)(&s.Leaves), digest(&s.Prior), digest(&s.own))
+		digest(&s.Digest), &s.Leaves, digest(&s.Prior), digest(&s.own))
 	if err == nil {
 		s.Holes, err = careline.ParseEventIDs(holes)
 	}

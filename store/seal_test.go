@@ -66,10 +66,14 @@ func TestTheTrailTellsWhatWasDoneToIt(t *testing.T) {
 		{"a removed seal", "seal", "DELETE FROM seal WHERE id = 2", "Seal 2 is missing."},
 		{"an edited seal", "seal", "UPDATE seal SET at = at + 1 WHERE id = 2", "Seal 2 was changed."},
 		{"an edited last seal", "seal", "UPDATE seal SET events = 4 WHERE id = 3", "Seal 3 was changed."},
-		{"an event erased without a word", "erased_event", "INSERT INTO erased_event (event_id, customer_id, content) SELECT 5, 1, digest FROM seal WHERE id = 1",
-			"Of the events under seal 1, 5 was changed. What event 5 said was erased, and the history tells of no erasure."},
-		{"a cut-off end with its seals", "event", "DELETE FROM event WHERE id > 5; DELETE FROM seal WHERE id > 1",
-			"The history ends at seal 1, and seal 3 was kept elsewhere: its end was cut off."},
+		{
+			"an event erased without a word", "erased_event", "INSERT INTO erased_event (event_id, customer_id, content) SELECT 5, 1, digest FROM seal WHERE id = 1",
+			"Of the events under seal 1, 5 was changed. What event 5 said was erased, and the history tells of no erasure.",
+		},
+		{
+			"a cut-off end with its seals", "event", "DELETE FROM event WHERE id > 5; DELETE FROM seal WHERE id > 1",
+			"The history ends at seal 1, and seal 3 was kept elsewhere: its end was cut off.",
+		},
 		{"nothing", "event", "SELECT 1", ""},
 	} {
 		t.Run(c.what, func(t *testing.T) {
