@@ -143,11 +143,15 @@ type CaseFilter struct {
 	Customer CustomerID
 	Provider ProviderID // with an open order at this provider
 	Owner    StaffID
-	Unowned  bool      // nobody's
-	Severity Severity  // empty: every severity
-	Before   time.Time // opened before; zero: whenever
-	Overdue  bool      // as of Now
-	Unheeded bool      // overdue as of Now, and not yet escalated for it
+	Unowned  bool         // nobody's
+	Severity Severity     // empty: every severity
+	Since    time.Time    // opened at or after; zero: whenever
+	Before   time.Time    // opened before; zero: whenever
+	In       Region       // the city that the case is in, without district; zero: anywhere
+	Promise  PromiseState // of what was promised for Day, as of Now; empty: whatever was promised
+	Day      Day
+	Overdue  bool // as of Now
+	Unheeded bool // overdue as of Now, and not yet escalated for it
 	Now      time.Time
 	Oldest   bool // the oldest first
 	Limit    int

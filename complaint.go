@@ -221,7 +221,7 @@ func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
 
 // Cases lists cases, newest first.
 func (s *Session) Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error) {
-	f.Now = s.desk.clock().UTC()
+	f.Now, f.Day = s.desk.clock().UTC(), dayOf(s.Now())
 	var rows []CaseRow
 	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
 		if f.Customer, err = fileNumber(ctx, r, f.Customer); err != nil {

@@ -135,11 +135,15 @@ type OrderFilter struct {
 	States   []OrderState // empty: every state
 	Customer CustomerID
 	Case     CaseID
-	Provider ProviderID // of the current visit
-	Waiting  bool       // for a provider
-	Kind     OrderKind  // empty: every kind
-	Before   time.Time  // opened before; zero: whenever
-	Overdue  bool       // as of Now
+	Provider ProviderID   // of the current visit
+	Waiting  bool         // for a provider
+	Kind     OrderKind    // empty: every kind
+	Since    time.Time    // opened at or after; zero: whenever
+	Before   time.Time    // opened before; zero: whenever
+	In       Region       // the city of its site, without district; zero: anywhere
+	Promise  PromiseState // of windows that end on Day, as of Now; empty: whatever was promised
+	Day      Day
+	Overdue  bool // as of Now
 	Now      time.Time
 	Oldest   bool // the oldest first
 	Due      bool // by window, those without one last

@@ -102,7 +102,7 @@ func (s *Session) around(ctx context.Context, r Reader, v *OrderView) (err error
 
 // Orders lists work orders, newest first. A provider's staff see their own.
 func (s *Session) Orders(ctx context.Context, f OrderFilter) ([]OrderRow, error) {
-	f.Now = s.desk.clock().UTC()
+	f.Now, f.Day = s.desk.clock().UTC(), dayOf(s.Now())
 	if s.staff.Role == RoleProvider {
 		f.Provider, f.Case, f.Waiting = s.staff.Provider, 0, false
 	}

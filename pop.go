@@ -74,6 +74,7 @@ type PopRow struct {
 type PopFilter struct {
 	State PopState  // as of Now; empty: every state
 	Over  bool      // only those that rang out as of Now and are not written down as missed
+	Since time.Time // that rang at or after; zero: whenever
 	Now   time.Time // UTC
 	Limit int
 }
@@ -93,11 +94,12 @@ type PopWriter interface {
 	SavePop(ctx context.Context, p *Pop) error
 }
 
-// OpenDesk tells that the person's console is open, or is not any more, so
-// that calls are offered to them. Desk is a name that no other has. It is not
-// a command: it needs no key, and the newest word counts.
+// OpenDesk tells that the person's console is open, or is not any more: they
+// are on, and where their role takes calls, calls are offered to them. Desk is
+// a name that no other has. It is not a command: it needs no key, and the
+// newest word counts.
 func (s *Session) OpenDesk(ctx context.Context, desk string, open bool) error {
-	if err := s.need(MayTakeCalls); err != nil {
+	if err := s.need(s.seesOrders()); err != nil {
 		return err
 	}
 	now := s.desk.clock().UTC()

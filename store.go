@@ -90,6 +90,7 @@ type Reader interface {
 	CallerReader
 	PopReader
 	ConsoleReader
+	OverviewReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 	// Sites gives those of ids that exist, in one statement.

@@ -44,7 +44,10 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	if f.Severity != "" {
 		q.and("x.severity = ?", string(f.Severity))
 	}
+	q.openedSince(f.Since)
 	q.openedBefore(f.Before)
+	q.in(caseCity, f.In)
+	q.promise(f.Promise, casePromise, promisedCases, f.Day, f.Now)
 	if f.Overdue { // as Case.Overdue tells
 		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.promise < ? AND x.state <> ?",
 			micros(f.Now), string(careline.CaseResolved))

@@ -53,7 +53,10 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 	if f.Kind != "" {
 		q.and("x.kind = ?", string(f.Kind))
 	}
+	q.openedSince(f.Since)
 	q.openedBefore(f.Before)
+	q.in(orderCity, f.In)
+	q.promise(f.Promise, orderPromise, promisedOrders, f.Day, f.Now)
 	if f.Overdue { // as WorkOrder.Overdue tells
 		q.and("x.is_open = 1 AND x.window_to IS NOT NULL AND x.window_to < ?", micros(f.Now))
 	}

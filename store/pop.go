@@ -46,6 +46,9 @@ func (r *reader) Pops(ctx context.Context, f careline.PopFilter) ([]careline.Pop
 	case f.State != "":
 		where.and("p.state = ?", string(f.State))
 	}
+	if !f.Since.IsZero() {
+		where.and("p.rang >= ?", micros(f.Since))
+	}
 	var out []careline.PopRow
 	err := r.each(ctx, func(row scanner) error {
 		var p careline.PopRow
