@@ -309,7 +309,9 @@ func (s *Session) act(ctx context.Context, w Writer, o *WorkOrder, step *OrderSt
 	if step.Act != ActTechnician { // it changes who goes, not how the order stands
 		o.Reason = step.Reason
 	}
-	o.Closed = endedAt(o.State.Open(), now)
+	if step.Act != ActSettle { // it is over since it was completed
+		o.Closed = endedAt(o.State.Open(), now)
+	}
 	if step.Act == ActReject {
 		return s.askNext(ctx, w, o, now)
 	}

@@ -77,7 +77,9 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.Announced(ctx, careline.PopFilter{})
 			return err
 		}},
-		{"open a console for calls", careline.MayTakeCalls, func(s *careline.Session) error { return s.OpenDesk(ctx, "d", true) }},
+		{"see the hotline at a glance", careline.MaySupervise, func(s *careline.Session) error { _, err := s.Overview(ctx); return err }},
+		{"see the calls of now and who is on", careline.MaySupervise, func(s *careline.Session) error { _, err := s.Floor(ctx); return err }},
+		{"list the cities in which something is open", careline.MayLookUp, func(s *careline.Session) error { _, err := s.OpenPlaces(ctx); return err }},
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
 		{"carry a letter with a case", careline.MayHandle, func(s *careline.Session) error {
@@ -269,6 +271,15 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 				t.Errorf("%s, %s: forbidden is %v", role, use.name, forbidden)
 			}
 		}
+	}
+}
+
+// Everybody who sees the board is on while their console is open; calls are
+// offered to those who take them.
+func TestEverybodyIsOnWhileTheirConsoleIsOpen(t *testing.T) {
+	r := newRig(t)
+	for _, role := range careline.Roles() {
+		r.ok(r.as(role).OpenDesk(context.Background(), "desk of "+string(role), true))
 	}
 }
 

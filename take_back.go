@@ -8,10 +8,10 @@ import (
 )
 
 // Retractable tells whether the act can be taken back while nobody has done
-// anything since. What ends an order, or asks another provider, has no way back.
+// anything since. What ends the work, or asks another provider, has no way back.
 func (a OrderAct) Retractable() bool {
 	switch a {
-	case ActAssign, ActHold, ActResume, ActAccept, ActTechnician, ActSetOff, ActStart:
+	case ActAssign, ActHold, ActResume, ActAccept, ActTechnician, ActSetOff, ActStart, ActSettle:
 		return true
 	}
 	return false

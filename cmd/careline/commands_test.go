@@ -83,6 +83,7 @@ var answers = []string{
 	"bench saves --for 1ms --desks 1",
 	"pop --caller 13912345678",
 	"list calls",
+	"overview",
 	"outbox",
 	"outbox list",
 	"outbox drop {letter}",

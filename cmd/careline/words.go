@@ -104,3 +104,22 @@ var (
 	wValue       = careline.Words{EN: "value", ZH: "值"}
 	wFrom        = careline.Words{EN: "from", ZH: "来源"}
 )
+
+// The words of an overview.
+var (
+	wNow       = careline.Words{EN: "now", ZH: "现在"}
+	wCalls     = careline.Words{EN: "calls", ZH: "通话中"}
+	wRinging   = careline.Words{EN: "ringing", ZH: "振铃中"}
+	wMissed    = careline.Words{EN: "missed", ZH: "今日未接"}
+	wOpenNow   = careline.Words{EN: "open", ZH: "未结"}
+	wNobodys   = careline.Words{EN: "nobody's", ZH: "无人负责"}
+	wWaiting   = careline.Words{EN: "no provider", ZH: "待派服务商"}
+	wToSettle  = careline.Words{EN: "to approve", ZH: "待审批"}
+	wPromised  = careline.Words{EN: "PROMISED TODAY", ZH: "今日承诺"}
+	wProviders = careline.Words{EN: "PROVIDERS", ZH: "服务商"}
+	wCities    = careline.Words{EN: "CITIES", ZH: "城市"}
+	wCity      = careline.Words{EN: "city", ZH: "城市"}
+	wCallsNow  = careline.Words{EN: "CALLS", ZH: "通话"}
+	wOnNow     = careline.Words{EN: "ON DUTY", ZH: "在岗"}
+	wOrder     = careline.Words{EN: "work order", ZH: "工单"}
+)

@@ -44,6 +44,10 @@ func pageName(to page.Route) string {
 		return "order"
 	case page.ToBoard:
 		return "board"
+	case page.ToOverview:
+		return "overview"
+	case page.ToFloor:
+		return "floor"
 	case page.ToDuplicates:
 		return "duplicates"
 	case page.ToOutbox:
@@ -92,6 +96,7 @@ func rooms() []room {
 			{"settings", ","},
 			{"reference", "."},
 			{"duplicates", "="},
+			{"overview", "f8 !"},
 			{"outbox", "alt+o ;"},
 			{"consoles", ""},
 			{"products", ""},
@@ -205,6 +210,9 @@ func rooms() []room {
 				{"nobody", "n"},
 				{"older", "d"},
 				{"what", "t"},
+				{"city", "c"},
+				{"promise", "l"},
+				{"provider", "y"},
 				{"mark", "space"},
 				{"mark all", "* ctrl+a"},
 				{"mark up", "shift+up"},
@@ -216,9 +224,11 @@ func rooms() []room {
 				{"assign", "g ctrl+g"},
 				{"hold", "h"},
 				{"resume", "r"},
+				{"approve", "a $"},
 				{"cancel", "k"},
 			}},
 			{actions: append([]action{
+				{"take", "i"},
 				{"give", "g ctrl+g"},
 				{"acknowledge", "a"},
 				{"weigh", "e"},
@@ -250,6 +260,12 @@ func rooms() []room {
 				{"merge", "enter ctrl+s"}, {"choose", "space t"}, {"swap", "x"}, {"up", "up"}, {"down", "down"}, {"cancel", "esc"},
 			}},
 		}},
+		{"overview", []mode{{actions: append([]action{
+			{"open", "enter"}, {"next", "tab"}, {"before", "shift+tab"}, {"left", "left"}, {"right", "right"}, {"up", "up"}, {"down", "down"},
+		}, digits("section ", "1", "2", "3", "4", "5", "6", "7", "8")...)}}},
+		{"floor", []mode{{actions: append(append([]action{
+			{"open", "enter"}, {"next", "tab right"}, {"before", "shift+tab left"},
+		}, moves...), ends...)}}},
 		{"outbox", []mode{{actions: append(append([]action{
 			{"open", "enter"}, {"send", "s ctrl+s"}, {"drop", "d delete"},
 		}, moves...), ends...)}}},

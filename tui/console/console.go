@@ -31,6 +31,7 @@ type console struct {
 	quiet   bool  // a change waits that the page in front is not about
 	now     time.Time
 	kept    time.Time // the minute in which promises were last looked at
+	minute  time.Time // of which a page was told last
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
 	drafts  drafts
@@ -80,9 +81,9 @@ func (c *console) home() page.Route {
 
 // Init starts the home page, the live refresh and the clock.
 func (c *console) Init() tea.Cmd {
-	cmds := []tea.Cmd{c.top().Init(), c.rememberCatalogue(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises()}
+	cmds := []tea.Cmd{c.top().Init(), c.rememberCatalogue(), c.watch(0), c.tick(), c.findDrafts(), c.keepPromises(), c.openDesk()}
 	if c.env.Session.May(careline.MayTakeCalls) {
-		cmds = append(cmds, c.openDesk(), tea.Sequence(c.send(false), c.findCall())) // its end may be in the outbox
+		cmds = append(cmds, tea.Sequence(c.send(false), c.findCall())) // its end may be in the outbox
 	} else {
 		cmds = append(cmds, c.send(false))
 	}
@@ -165,7 +166,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		}
 	case tick:
 		if msg.beat == c.beat {
-			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk(), c.lookAtOutbox())
+			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk(), c.lookAtOutbox(), c.eachMinute())
 		}
 	case popMsg:
 		return c.popped(msg)

@@ -127,6 +127,17 @@ func (c *console) tick() tea.Cmd {
 	return tea.Tick(c.now.Truncate(step).Add(step).Sub(c.now), func(time.Time) tea.Msg { return tick{beat: beat} })
 }
 
+// eachMinute lets the page in front show anew what changes as time passes.
+func (c *console) eachMinute() tea.Cmd {
+	p, is := c.top().(page.Minutely)
+	minute := c.now.Truncate(time.Minute)
+	if !is || !minute.After(c.minute) {
+		return nil
+	}
+	c.minute = minute
+	return p.Minute()
+}
+
 // keepPromises escalates the cases whose promise is broken by now: when the
 // console starts, and then each minute. It is done quietly; what changed comes
 // to the pages as every change does, and an error comes again in a minute.

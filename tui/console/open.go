@@ -8,10 +8,12 @@ import (
 	"careline/tui/page/customer"
 	"careline/tui/page/dispatch"
 	"careline/tui/page/duplicates"
+	"careline/tui/page/floor"
 	"careline/tui/page/handout"
 	"careline/tui/page/intake"
 	"careline/tui/page/lookup"
 	"careline/tui/page/outbox"
+	"careline/tui/page/overview"
 	"careline/tui/page/person"
 	"careline/tui/page/reference"
 	"careline/tui/page/roles"
@@ -51,7 +53,11 @@ func (c *console) open(to page.Route) page.Page {
 	case page.ToOrder:
 		return dispatch.Open(c.env, to.ID)
 	case page.ToBoard:
-		return board.New(c.env)
+		return board.New(c.env, to.Look)
+	case page.ToOverview:
+		return overview.New(c.env)
+	case page.ToFloor:
+		return floor.New(c.env, to.List)
 	case page.ToDuplicates:
 		return duplicates.New(c.env)
 	case page.ToOutbox:

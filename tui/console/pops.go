@@ -56,17 +56,20 @@ func (popsStale) pop()   {}
 func (popTaken) pop()    {}
 func (popDeclined) pop() {}
 
-// openDesk says each minute that this console is open, writes down what was
-// missed, and asks what rings. That the store refuses is no matter: it is
+// openDesk says each minute that this console is open; where calls are taken
+// at it, it writes down what was missed and asks what rings. That the store refuses is no matter: it is
 // said again in a minute.
 func (c *console) openDesk() tea.Cmd {
 	ctx, session, desk, minute := c.ctx, c.env.Session, c.places.desk, c.now.Truncate(time.Minute)
-	if !session.May(careline.MayTakeCalls) || !minute.After(c.pops.minute) {
+	if !minute.After(c.pops.minute) {
 		return nil
 	}
 	c.pops.minute = minute
 	return func() tea.Msg {
 		_ = session.OpenDesk(ctx, desk, true)
+		if !session.May(careline.MayTakeCalls) {
+			return nil
+		}
 		_, _ = session.MissPops(ctx)
 		return popsStale{}
 	}

@@ -47,6 +47,10 @@ type Busy interface{ Busy() bool }
 // is about: it is loaded again at once when they change.
 type Shower interface{ Shows() []careline.Ref }
 
+// Minutely is what a page also is if what it shows changes as time passes: the
+// console calls it each minute while it is in front.
+type Minutely interface{ Minute() tea.Cmd }
+
 // Closer is what a page also is if it has to let go of something when it is
 // closed.
 type Closer interface{ Close() }

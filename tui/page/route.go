@@ -44,8 +44,13 @@ type (
 	ToNewOrder struct{ For careline.OrderFor }
 	// ToOrder opens a work order.
 	ToOrder struct{ ID careline.OrderID }
-	// ToBoard opens the board of what is open.
-	ToBoard struct{}
+	// ToBoard opens the board of what is open; with a look, one of its lists as
+	// that says.
+	ToBoard struct{ Look BoardLook }
+	// ToOverview opens the whole hotline at a glance.
+	ToOverview struct{}
+	// ToFloor lists the calls of now, those that nobody took, or who is on.
+	ToFloor struct{ List FloorList }
 	// ToDuplicates walks through files that are likely one person's.
 	ToDuplicates struct{}
 	// ToOutbox lists what waits to be sent.
@@ -82,6 +87,32 @@ type (
 	}
 )
 
+// BoardLook is what the board is opened for.
+type BoardLook struct {
+	Cases        bool // else orders
+	State        string
+	Age          careline.Age
+	Overdue      bool
+	Nobodys      bool // a case without owner, an order without provider
+	Provider     careline.ProviderID
+	ProviderName string
+	Owner        careline.StaffID // of cases
+	OwnerName    string
+	City         careline.Region       // without district
+	Promise      careline.PromiseState // of what is promised for today
+}
+
+// FloorList is one of the lists of a floor.
+type FloorList int
+
+// The lists of a floor.
+const (
+	FloorCalls FloorList = iota
+	FloorRinging
+	FloorMissed
+	FloorPeople
+)
+
 func (ToLookup) route()       {}
 func (ToCustomer) route()     {}
 func (ToNewCustomer) route()  {}
@@ -95,6 +126,8 @@ func (ToComeBack) route()     {}
 func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
 func (ToBoard) route()        {}
+func (ToOverview) route()     {}
+func (ToFloor) route()        {}
 func (ToSettings) route()     {}
 func (ToDuplicates) route()   {}
 func (ToOutbox) route()       {}

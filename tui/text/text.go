@@ -16,6 +16,8 @@ type Words struct {
 	Draft     Draft
 	Outbox    Outbox
 	Watch     Watch
+	Overview  Overview
+	Floor     Floor
 	Times     Times
 	Complaint Complaint
 	Care      Care
@@ -53,6 +55,8 @@ var (
 		Draft:     draftEN,
 		Outbox:    outboxEN,
 		Watch:     watchEN,
+		Overview:  overviewEN,
+		Floor:     floorEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Care:      careEN,
@@ -77,6 +81,8 @@ var (
 		Draft:     draftZH,
 		Outbox:    outboxZH,
 		Watch:     watchZH,
+		Overview:  overviewZH,
+		Floor:     floorZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Care:      careZH,

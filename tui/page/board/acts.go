@@ -27,6 +27,7 @@ func (b *board) actKeys() []page.Key {
 		return []page.Key{
 			{Name: "give", Keys: []string{"g", "ctrl+g"}, Label: w.Give, Off: off(careline.MayHandle), Do: b.give},
 			{Name: "acknowledge", Keys: []string{"a"}, Label: w.Acknowledge, Off: off(careline.MayHandle), Do: b.acknowledge},
+			{Name: "take", Keys: []string{"i"}, Label: w.Take, Off: off(careline.MayHandle), Do: b.take},
 			{Name: "weigh", Keys: []string{"e"}, Label: w.Weigh, Off: off(careline.MayHandle), Do: b.weigh},
 			undo,
 		}
@@ -35,6 +36,7 @@ func (b *board) actKeys() []page.Key {
 		{Name: "assign", Keys: []string{"g", "ctrl+g"}, Label: w.PassOn, Off: off(careline.MayDispatch), Do: b.passOn},
 		{Name: "hold", Keys: []string{"h"}, Label: w.Hold, Off: off(careline.MayCarryOut), Do: b.hold},
 		{Name: "resume", Keys: []string{"r"}, Label: w.Resume, Off: off(careline.MayCarryOut), Do: b.resume},
+		{Name: "approve", Keys: []string{"a", "$"}, Label: w.Approve, Off: widget.Denied(b.env, careline.MaySettle), Hidden: !b.env.Session.May(careline.MaySettle), Do: b.approve},
 		{Name: "cancel", Keys: []string{"k"}, Label: w.Cancel, Off: off(careline.MayDispatch), Do: b.cancel},
 		undo,
 	}
@@ -143,6 +145,22 @@ func (b *board) resume() tea.Cmd {
 	})
 }
 
+// approve settles completed orders. Where the list shows none, it goes to
+// those that wait for it.
+func (b *board) approve() tea.Cmd {
+	w, l := &b.env.Words.Board, b.list()
+	if len(l.marks) == 0 && l.look.State != string(careline.OrderCompleted) {
+		return tea.Batch(b.changeLook(func(l *list) { l.look = look{State: string(careline.OrderCompleted), Sort: byAge} })(), page.Done(w.ToApprove))
+	}
+	rows := l.marked()
+	if len(rows) == 0 {
+		return widget.Warn(w.Nothing)
+	}
+	return b.stepOrders(rows, careline.OrderStep{Act: careline.ActSettle}, func(subject string) string {
+		return fmt.Sprintf(w.Approved, subject)
+	})
+}
+
 // cancel asks for the reason, then once more: it has no way back.
 func (b *board) cancel() tea.Cmd {
 	w, rows := &b.env.Words.Board, b.list().marked()
@@ -202,6 +220,16 @@ func (b *board) give() tea.Cmd {
 		})
 	})
 	return nil
+}
+
+// take gives the cases to the person.
+func (b *board) take() tea.Cmd {
+	w, me := &b.env.Words.Board, b.env.Session.Staff()
+	return b.changeCases(b.list().marked(), func(subject string) string {
+		return fmt.Sprintf(w.Taken, subject)
+	}, func(t target) careline.Intent[careline.Case] {
+		return careline.DeedAssignCase.With(careline.CaseAssign{Case: careline.CaseID(t.ref.ID), Version: t.version, Owner: me.ID})
+	})
 }
 
 // weigh asks for the severity.

@@ -47,7 +47,7 @@ func TestSeveralOrdersArePassedOnAtOnceAndTakenBack(t *testing.T) {
 		r, p := rig(t, lang)
 		o, _ := day(r, p)
 		was := order(r, o[0].ID)
-		r.Show(board.New(r.Env)).Press("p").Type("宁北").Press("esc", "*", "x")
+		r.Show(board.New(r.Env, page.BoardLook{})).Press("p").Type("宁北").Press("esc", "*", "x")
 		r.Press("g")
 		if screen := r.View(80, 21); strings.Contains(strings.Split(screen, "├─")[2], "宁北") || !strings.Contains(screen, want[2]) {
 			t.Errorf("who has them already is offered, or not who fits:\n%s", screen)
@@ -79,7 +79,7 @@ func TestSeveralOrdersArePassedOnAtOnceAndTakenBack(t *testing.T) {
 func TestThoseRefusedAreListedAndStayMarked(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("*")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("*")
 	theirs := order(r, o[1].ID)
 	_, _, err := r.Session.StepOrder(r.Ctx(), r.NewKey(), careline.OrderStep{Order: theirs.ID, Version: theirs.Version, Act: careline.ActAccept})
 	if err != nil {
@@ -111,7 +111,7 @@ func TestThoseRefusedAreListedAndStayMarked(t *testing.T) {
 func TestWhatWasChangedSinceIsNotTakenBack(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("*", "h").Type("x").Press("enter")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("*", "h").Type("x").Press("enter")
 	held := order(r, o[0].ID)
 	_, _, err := r.Session.StepOrder(r.Ctx(), r.NewKey(), careline.OrderStep{Order: held.ID, Version: held.Version, Act: careline.ActResume})
 	if err != nil {
@@ -125,7 +125,7 @@ func TestWhatWasChangedSinceIsNotTakenBack(t *testing.T) {
 func TestCancellingIsAskedTwiceForItHasNoWayBack(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("space", "space", "k", "enter")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("space", "space", "k", "enter")
 	says(r, "A reason is needed.")
 	r.Press("k").Type("客户取消").Press("enter")
 	sees(r, "Why cancel 2 orders?", "no way back", "客户取消")
@@ -147,7 +147,7 @@ func TestCasesAreGivenWeighedAndAcknowledged(t *testing.T) {
 	r, p := rig(t, careline.English)
 	_, c := day(r, p)
 	min := pagetest.Must[careline.Staff](r)(r.Session.AddStaff(r.Ctx(), r.NewKey(), careline.Staff{Login: "li.na", Name: "李娜", Role: careline.RoleOperator}))
-	r.Show(board.New(r.Env)).Press("tab", "*", "g").Type("lina").Press("enter")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("tab", "*", "g").Type("lina").Press("enter")
 	says(r, "2 cases given to 李娜 · ctrl+z undoes")
 	if got := theCase(r, c[0].ID); got.Owner != min.ID {
 		t.Errorf("it is %d's", got.Owner)
@@ -184,7 +184,7 @@ func TestCasesAreGivenWeighedAndAcknowledged(t *testing.T) {
 func TestMarksStayWithTheirRecords(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, c := day(r, p)
-	r.Show(board.New(r.Env)).Press("shift+down")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("shift+down")
 	sees(r, "2 marked", "✓"+o[0].ID.String(), "✓"+o[1].ID.String())
 	r.Pass(time.Minute)
 	r.Order(c[1], p.Jianye.ID)
@@ -214,7 +214,7 @@ func TestMarksStayWithTheirRecords(t *testing.T) {
 func TestRolesActAsTheTableSays(t *testing.T) {
 	r, p := rig(t, careline.English)
 	day(r, p)
-	r.As(careline.RoleTrainer).Show(board.New(r.Env))
+	r.As(careline.RoleTrainer).Show(board.New(r.Env, page.BoardLook{}))
 	for _, key := range []string{"g", "h", "r", "k", "tab g", "a", "e"} {
 		if r.Press(strings.Fields(key)...); !r.Last().Bad {
 			t.Errorf("a trainer may press %s", key)
@@ -232,7 +232,7 @@ func TestActsLook(t *testing.T) {
 				t.Run(fmt.Sprintf("%s/%s/%d", name, lang, size.Width), func(t *testing.T) {
 					r, p := rig(t, lang)
 					day(r, p)
-					r.Show(board.New(r.Env)).Press(keys...)
+					r.Show(board.New(r.Env, page.BoardLook{})).Press(keys...)
 					golden(t, r.View(size.Width, size.Height))
 				})
 			}
@@ -244,7 +244,7 @@ func TestAnythingFitsIn(t *testing.T) {
 	r, p := rig(t, careline.Chinese)
 	day(r, p)
 	for _, keys := range [][]string{{"*", "g"}, {"w"}, {"h"}, {"ctrl+s"}, {"tab", "*", "e"}, {"p"}, {"k", "x", "enter"}} {
-		r.Show(board.New(r.Env)).Press(keys...)
+		r.Show(board.New(r.Env, page.BoardLook{})).Press(keys...)
 		for _, size := range []page.Size{{Width: 40, Height: 7}, {Width: 80, Height: 21}, {Width: 300, Height: 97}} {
 			r.View(size.Width, size.Height)
 			if !r.Page.Typing() {
@@ -263,7 +263,7 @@ func TestAnythingFitsIn(t *testing.T) {
 func TestTheRestIsTakenBackFromTheListOfRefusals(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("h").Type("x").Press("enter", "*", "h").Type("y").Press("enter")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("h").Type("x").Press("enter", "*", "h").Type("y").Press("enter")
 	says(r, "2 orders put on hold, 1 refused · ctrl+z undoes")
 	sees(r, "Refused, and still marked: 1", "resumed, cancelled.")
 	r.Press("ctrl+z")

@@ -107,7 +107,7 @@ func (b *board) relook(l *list) tea.Cmd {
 // question is what the list was, or is to be, loaded for; empty where all
 // that is open was loaded.
 func (l *list) question() string {
-	if !l.many {
+	if !l.many && !l.look.asks(l.tab) {
 		return ""
 	}
 	return l.look.spec()
@@ -118,15 +118,20 @@ func (l *list) question() string {
 func (b *board) orderFilter() (f careline.OrderFilter, of []careline.ProviderID) {
 	l := &b.lists[orders]
 	f = careline.OrderFilter{States: careline.OpenOrderStates(), Limit: most}
-	if !l.many {
+	if l.question() == "" {
 		return f, nil
 	}
 	k := &l.look
+	if k.Promise != "" { // what was kept is over
+		f.States = nil
+	}
 	if k.State != "" {
 		f.States = []careline.OrderState{careline.OrderState(k.State)}
 	}
 	f.Provider, f.Waiting = careline.ProviderID(k.Who), k.Nobody
-	f.Kind, f.Before, f.Overdue, f.Oldest = careline.OrderKind(k.What), k.before(b.env), k.Overdue, k.oldestFirst()
+	from, before := k.opened(b.env)
+	f.Kind, f.Before, f.Overdue, f.Oldest = careline.OrderKind(k.What), before, k.Overdue, k.oldestFirst()
+	f.Since, f.In, f.Promise = from, k.City, k.Promise
 	if b.got != nil && k.Text != "" && k.Who == 0 {
 		for _, p := range b.got.providers {
 			if len(of) < alike && widget.Fits(p.Provider.Name, k.Text) {
@@ -141,15 +146,20 @@ func (b *board) orderFilter() (f careline.OrderFilter, of []careline.ProviderID)
 func (b *board) caseFilter() (f careline.CaseFilter, of []careline.StaffID) {
 	l := &b.lists[cases]
 	f = careline.CaseFilter{States: careline.OpenCaseStates(), Limit: most}
-	if !l.many {
+	if l.question() == "" {
 		return f, nil
 	}
 	k := &l.look
+	if k.Promise != "" { // what was kept is over
+		f.States = nil
+	}
 	if k.State != "" {
 		f.States = []careline.CaseState{careline.CaseState(k.State)}
 	}
 	f.Owner, f.Unowned = careline.StaffID(k.who(b.env)), k.Nobody
-	f.Severity, f.Before, f.Overdue, f.Oldest = careline.Severity(k.What), k.before(b.env), k.Overdue, k.oldestFirst()
+	from, before := k.opened(b.env)
+	f.Severity, f.Before, f.Overdue, f.Oldest = careline.Severity(k.What), before, k.Overdue, k.oldestFirst()
+	f.Since, f.In, f.Promise, f.Provider = from, k.City, k.Promise, k.At
 	if b.got != nil && k.Text != "" && f.Owner == 0 {
 		for _, p := range b.got.colleagues {
 			if len(of) < alike && widget.Fits(p.Name, k.Text) {

@@ -22,8 +22,15 @@ type look struct {
 	Hours   int    `json:"older_than_hours,omitempty"`
 	What    string `json:"what,omitempty"` // the kind, or the severity
 	Overdue bool   `json:"overdue,omitempty"`
-	Sort    column `json:"sort,omitempty"`
-	Back    bool   `json:"backwards,omitempty"`
+
+	Age     careline.Age          `json:"age,omitempty"`
+	City    careline.Region       `json:"city,omitzero"`
+	Promise careline.PromiseState `json:"promised_today,omitempty"`
+	At      careline.ProviderID   `json:"at_provider,omitempty"` // of cases: where it has an open order
+	AtName  string                `json:"at_provider_name,omitempty"`
+
+	Sort column `json:"sort,omitempty"`
+	Back bool   `json:"backwards,omitempty"`
 }
 
 func (k *look) spec() string {
@@ -40,16 +47,56 @@ func (k look) narrowed() bool {
 // ages is what the filter by age goes through, in hours.
 var ages = []int{0, 1, 4, 24, 3 * 24, 7 * 24, 30 * 24}
 
+// older goes on to the next age: the hours, then today's and the days'.
 func (k *look) older() {
-	k.Hours = ages[(slices.Index(ages, k.Hours)+1)%len(ages)]
+	switch {
+	case k.Age == careline.AgeToday:
+		k.Age = careline.AgeDays
+	case k.Age != "":
+		k.Age = ""
+	case k.Hours == ages[len(ages)-1]:
+		k.Hours, k.Age = 0, careline.AgeToday
+	default:
+		k.Hours = ages[slices.Index(ages, k.Hours)+1]
+	}
 }
 
-// before is the moment before which what is shown was opened; zero: any.
-func (k *look) before(env *page.Env) time.Time {
-	if k.Hours == 0 {
-		return time.Time{}
+// opened gives the moments from which and before which what is shown was
+// opened; zero: any.
+func (k *look) opened(env *page.Env) (from, before time.Time) {
+	switch {
+	case k.Age != "":
+		return k.Age.Span(env.Session.Now())
+	case k.Hours == 0:
+		return from, before
 	}
-	return env.Session.Now().Add(-time.Duration(k.Hours) * time.Hour)
+	return from, env.Session.Now().Add(-time.Duration(k.Hours) * time.Hour)
+}
+
+// fulfil goes on to the next thing that may have become of a promise.
+func (k *look) fulfil() {
+	all := append([]careline.PromiseState{""}, careline.PromiseStates()...)
+	k.Promise = all[(slices.Index(all, k.Promise)+1)%len(all)]
+}
+
+// asks tells that the store has to be asked what is shown: a row alone does
+// not tell, or is not loaded while all that is open is.
+func (k *look) asks(t tab) bool {
+	return k.Promise != "" || k.City != (careline.Region{}) || k.At != 0 ||
+		t == orders && k.State != "" && !careline.OrderState(k.State).Open()
+}
+
+// lookOf is the look that the board is opened for.
+func lookOf(of page.BoardLook) look {
+	k := look{State: of.State, Age: of.Age, Overdue: of.Overdue, Nobody: of.Nobodys, City: of.City, Promise: of.Promise}
+	switch {
+	case of.Cases:
+		k.At, k.AtName = of.Provider, of.ProviderName
+		k.Who, k.WhoName = int64(of.Owner), of.OwnerName
+	default:
+		k.Who, k.WhoName = int64(of.Provider), of.ProviderName
+	}
+	return k
 }
 
 // who is whose records are shown; zero: anybody's.
@@ -68,22 +115,20 @@ func (k *look) oldestFirst() bool {
 // takes tells whether the row is to be shown.
 func (k *look) takes(env *page.Env, r *row, now time.Time) bool {
 	who := k.who(env)
-	before := k.before(env)
-	return (k.State == "" || r.code == k.State) && (who == 0 || r.whoID == who) && (!k.Nobody || r.whoID == 0) &&
+	from, before := k.opened(env)
+	today := careline.DateOf(r.due.In(now.Location())) == careline.DateOf(now)
+	return !r.opened.Before(from) && (k.Promise == "" || today && r.promise(now) == k.Promise) && (k.State == "" || r.code == k.State) && (who == 0 || r.whoID == who) && (!k.Nobody || r.whoID == 0) &&
 		(k.What == "" || r.kind == k.What) && (before.IsZero() || r.opened.Before(before)) &&
 		(!k.Overdue || r.over(now)) && r.fits(env, k.Text)
 }
 
-// said puts into words what is left out and how the list is sorted.
-func (l *list) said(env *page.Env) []string {
+// left puts into words what is not left out.
+func (l *list) left(env *page.Env) (said []string) {
 	w, k := &env.Words.Board, &l.look
-	var said []string
-	if l.view != "" {
-		said = append(said, "["+careline.Sanitize(l.view)+"]")
-	}
 	switch {
-	case k.State == "":
+	case k.State == "" && k.Promise == "":
 		said = append(said, w.AllStates)
+	case k.State == "":
 	case l.tab == orders:
 		said = append(said, careline.OrderState(k.State).In(env.Lang))
 	default:
@@ -105,9 +150,32 @@ func (l *list) said(env *page.Env) []string {
 	if k.Hours != 0 {
 		said = append(said, fmt.Sprintf(w.Older, env.Words.Times.Span(time.Duration(k.Hours)*time.Hour)))
 	}
+	if k.Age != "" {
+		said = append(said, fmt.Sprintf(w.Opened, k.Age.In(env.Lang)))
+	}
+	if k.At != 0 {
+		said = append(said, careline.Sanitize(k.AtName))
+	}
+	if k.City != (careline.Region{}) {
+		said = append(said, cityName(k.City))
+	}
+	if k.Promise != "" {
+		said = append(said, fmt.Sprintf(w.PromisedToday, k.Promise.In(env.Lang)))
+	}
 	if k.Overdue {
 		said = append(said, w.OnlyOverdue)
 	}
+	return said
+}
+
+// said puts into words what is shown and how the list is sorted.
+func (l *list) said(env *page.Env) []string {
+	w, k := &env.Words.Board, &l.look
+	var said []string
+	if l.view != "" {
+		said = append(said, "["+careline.Sanitize(l.view)+"]")
+	}
+	said = append(said, l.left(env)...)
 	way := "↑"
 	if k.Back {
 		way = "↓"
@@ -135,7 +203,11 @@ func (l *list) states() []string {
 	} else {
 		all = codes(careline.OpenCaseStates())
 	}
-	return l.occur(all, func(r row) string { return r.code })
+	all = l.occur(all, func(r row) string { return r.code })
+	if l.tab == orders { // those wait to be approved
+		all = append(all, string(careline.OrderCompleted))
+	}
+	return all
 }
 
 // whats is states for kinds and severities.

@@ -57,7 +57,7 @@ func (l *list) remark() {
 		}
 	}
 	for ref := range l.marks {
-		if !l.many && !kept[ref.String()] {
+		if !l.many && l.asked == "" && !kept[ref.String()] {
 			delete(l.marks, ref)
 		}
 	}

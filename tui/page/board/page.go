@@ -3,6 +3,8 @@
 package board
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"careline"
@@ -34,13 +36,21 @@ type board struct {
 	acting *run         // nil: no act is under way
 	views  *page.Ticket // a view is being kept or dropped
 	opened bool         // the lists were opened with the views that open them
+	asked  bool         // it was opened for a look of its own
 }
 
-// New makes the board.
-func New(env *page.Env) page.Page {
+// New makes the board, with what it is opened for.
+func New(env *page.Env, of page.BoardLook) page.Page {
 	b := &board{env: env}
 	for i := range b.lists {
 		b.lists[i] = list{tab: tab(i), field: widget.NewField(env.Words.Board.FilterHint), marks: map[careline.Ref]row{}}
+	}
+	if of != (page.BoardLook{}) {
+		b.opened, b.asked = true, true
+		if of.Cases {
+			b.tab = cases
+		}
+		b.list().lookAt(lookOf(of), "")
 	}
 	return b
 }
@@ -76,6 +86,11 @@ func (b *board) Update(msg tea.Msg) tea.Cmd {
 			b.asking = nil
 			return b.ranked(msg.Value, msg.Err)
 		}
+	case page.Answer[[]careline.CityStanding]:
+		if msg.Ticket == b.asking {
+			b.asking = nil
+			return b.offerCities(msg.Value, msg.Err)
+		}
 	case page.Answer[[]outcome]:
 		if b.acting != nil && msg.Ticket == b.acting.ticket {
 			return b.acted(msg.Value)
@@ -110,5 +125,15 @@ func (b *board) typed(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Title names the page.
-func (b *board) Title() string { return b.env.Words.Board.Title }
+// Title names the page, and what it was opened for.
+func (b *board) Title() string {
+	l := b.list()
+	if !b.asked || !l.look.narrowed() {
+		return b.env.Words.Board.Title
+	}
+	name := b.env.Words.Board.Orders
+	if b.tab == cases {
+		name = b.env.Words.Board.Cases
+	}
+	return name + ": " + strings.Join(l.left(b.env), " · ")
+}

@@ -45,7 +45,7 @@ func TestLooks(t *testing.T) {
 				t.Run(fmt.Sprintf("%s/%s/%d", name, lang, size.Width), func(t *testing.T) {
 					r, p := rig(t, lang)
 					day(r, p)
-					r.Show(board.New(r.Env)).Press(keys...)
+					r.Show(board.New(r.Env, page.BoardLook{})).Press(keys...)
 					golden(t, r.View(size.Width, size.Height))
 				})
 			}
@@ -75,7 +75,7 @@ func shown(r *pagetest.Rig) string {
 func TestProvidersOrdersAreFoundByTyping(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("p").Type("宁北")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("p").Type("宁北")
 	if got, want := shown(r), fmt.Sprintf(">%s %s", o[0].ID, o[2].ID); got != want {
 		t.Errorf("shown are %s, want %s", got, want)
 	}
@@ -98,7 +98,7 @@ func TestProvidersOrdersAreFoundByTyping(t *testing.T) {
 func TestLooksOfTheList(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, c := day(r, p)
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	for _, k := range []struct{ key, want string }{
 		{"", fmt.Sprintf(">%s %s %s", o[0].ID, o[1].ID, o[2].ID)},
 		{"o", fmt.Sprintf(">%s %s", o[0].ID, o[1].ID)},
@@ -130,7 +130,7 @@ func TestStatesAreGoneThrough(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Show(board.New(r.Env)).Press("s")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("s")
 	if got := shown(r); strings.Contains(got, o[1].ID.String()) || strings.Count(got, "WO-") != 2 {
 		t.Errorf("unscheduled are %s", got)
 	}
@@ -148,7 +148,7 @@ func TestStatesAreGoneThrough(t *testing.T) {
 func TestRefreshKeepsTheChosenRow(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, c := day(r, p)
-	r.Show(board.New(r.Env)).Press("3", "3") // newest first
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("3", "3") // newest first
 	r.Press("home", "down")
 	before := shown(r)
 	if !strings.Contains(before, ">"+o[1].ID.String()) {
@@ -168,7 +168,7 @@ func TestProvidersStaffSeeTheirOwnOrdersOnly(t *testing.T) {
 	staff := r.Session.Staff()
 	staff.Role, staff.Provider = careline.RoleProvider, p.Jianye.ID
 	r.Env.Session = r.Desk.For(staff)
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	if got := shown(r); got != ">"+o[1].ID.String() {
 		t.Errorf("they see %s; status %v", got, r.Status)
 	}
@@ -184,7 +184,7 @@ func TestMash(t *testing.T) {
 	r, p := rig(t, careline.English)
 	day(r, p)
 	for seed := range uint64(2) {
-		r.Mash(func() page.Page { return board.New(r.Env) }, seed, 100)
+		r.Mash(func() page.Page { return board.New(r.Env, page.BoardLook{}) }, seed, 100)
 	}
 }
 
@@ -203,7 +203,7 @@ func TestWhatIsOverdueIsNeverBuriedUnderWhatIsNew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	if first := strings.Split(r.View(80, 21), "\n")[4]; !strings.Contains(first, late.ID.String()) {
 		t.Errorf("the first row is %q, not %s", first, late.ID)
 	}
@@ -214,7 +214,7 @@ func TestWhatIsOverdueIsNeverBuriedUnderWhatIsNew(t *testing.T) {
 func TestWhoElseIsAtARowIsSeenOnEveryRow(t *testing.T) {
 	r, p := rig(t, careline.Chinese)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("home", "shift+down", "up")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("home", "shift+down", "up")
 	r.Env.Others = map[careline.Ref][]careline.Presence{}
 	for _, o := range o {
 		r.Env.Others[o.ID.Ref()] = []careline.Presence{{Who: "李娜"}}
@@ -242,7 +242,7 @@ func TestHowLateIsNotCutOff(t *testing.T) {
 		r, p := rig(t, lang)
 		o := r.Order(r.Case(p.Wang, p.Heater.ID, "加热时有噪音"), p.Ningbei.ID)
 		r.Pass(o.Window.To.Sub(pagetest.Now) + 45*24*time.Hour)
-		if view := r.Show(board.New(r.Env)).View(80, 21); !strings.Contains(view, want) {
+		if view := r.Show(board.New(r.Env, page.BoardLook{})).View(80, 21); !strings.Contains(view, want) {
 			t.Errorf("%q is not there:\n%s", want, view)
 		}
 	}

@@ -37,6 +37,7 @@ type choice struct {
 	code string
 	name careline.Words
 	note string
+	in   careline.Region // of a city
 }
 
 // picker chooses one of many by typing.

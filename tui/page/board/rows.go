@@ -28,6 +28,7 @@ type row struct {
 	visit    careline.Speaker // state of the order's visit; kind of the case
 	text     string           // what is to be done; the customer's own words
 	over     func(time.Time) bool
+	promise  func(time.Time) careline.PromiseState
 	raised   bool // a promise was broken, and it was escalated for that
 }
 
@@ -40,7 +41,8 @@ func orderRows(f *found) []row {
 			what: o.Kind, kind: string(o.Kind), name: careline.Sanitize(o.CustomerName),
 			whoID: int64(o.Provider()), who: careline.Sanitize(o.ProviderName),
 			where: careline.Sanitize(careline.Region{City: o.Region.City, District: o.Region.District}.String()),
-			due:   o.Window.To, window: o.Window, visit: o.Visit().State, text: careline.Sanitize(o.Text), over: o.Overdue,
+			due:   o.Window.To, window: o.Window, visit: o.Visit().State, text: careline.Sanitize(o.Text),
+			over: o.Overdue, promise: o.PromiseState,
 		}
 	}
 	return rows
@@ -58,7 +60,7 @@ func caseRows(f *found) []row {
 			ref: c.ID.Ref(), version: c.Version, customer: c.Customer, state: c.State, code: string(c.State), opened: c.Opened,
 			what: c.Severity, kind: string(c.Severity), about: about, name: careline.Sanitize(c.CustomerName),
 			whoID: int64(c.Owner), who: careline.Sanitize(c.OwnerName), due: c.Promise, visit: c.Kind,
-			text: careline.Sanitize(c.Text), over: c.Overdue, raised: c.Escalated(),
+			text: careline.Sanitize(c.Text), over: c.Overdue, promise: c.PromiseState, raised: c.Escalated(),
 		}
 	}
 	return rows

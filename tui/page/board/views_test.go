@@ -26,7 +26,7 @@ func TestEachFilterHasOneKeyAndIsSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	for _, k := range []struct {
 		keys, typed, said string
 		want              []careline.OrderID
@@ -62,7 +62,7 @@ func TestEachFilterHasOneKeyAndIsSaid(t *testing.T) {
 func TestASavedViewFollowsThePerson(t *testing.T) {
 	r, p := rig(t, careline.English)
 	o, _ := day(r, p)
-	r.Show(board.New(r.Env)).Press("v")
+	r.Show(board.New(r.Env, page.BoardLook{})).Press("v")
 	says(r, r.Env.Words.Board.NoViews)
 	r.Press("w").Type("jianye").Press("enter", "3", "ctrl+s").Type("建邺老单").Press("enter")
 	says(r, "View 建邺老单 saved")
@@ -71,7 +71,7 @@ func TestASavedViewFollowsThePerson(t *testing.T) {
 
 	// At another desk, in another language.
 	r.Speak(careline.Chinese)
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	if got := shown(r); strings.Count(got, "WO-") != 3 {
 		t.Errorf("the board opens with %s", got)
 	}
@@ -81,7 +81,7 @@ func TestASavedViewFollowsThePerson(t *testing.T) {
 	}
 	sees(r, "[建邺老单]", "建邺维修站", "时长 ↑")
 	r.Press("v", "down", "o", "esc")
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	if got := shown(r); got != ">"+o[1].ID.String() {
 		t.Errorf("the board opens with %s", got)
 	}
@@ -91,7 +91,7 @@ func TestASavedViewFollowsThePerson(t *testing.T) {
 	}
 	r.Press("v", "d", "d")
 	says(r, "视图 建邺老单 已删除")
-	r.Press("esc").Show(board.New(r.Env))
+	r.Press("esc").Show(board.New(r.Env, page.BoardLook{}))
 	if got := shown(r); strings.Count(got, "WO-") != 3 {
 		t.Errorf("the board still opens with %s", got)
 	}
@@ -100,7 +100,7 @@ func TestASavedViewFollowsThePerson(t *testing.T) {
 func TestAViewOfAProviderWhoIsGoneOpensAndSaysSo(t *testing.T) {
 	r, p := rig(t, careline.English)
 	day(r, p)
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	for _, v := range []careline.SavedView{
 		{Name: "gone", List: "orders", Spec: `{"who":999,"who_name":"旧服务商"}`, Opens: true}, {Name: "odd", List: "orders", Spec: "["},
 	} {
@@ -108,7 +108,7 @@ func TestAViewOfAProviderWhoIsGoneOpensAndSaysSo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	says(r, "View gone names 旧服务商, who is no longer here.")
 	sees(r, "旧服务商", "Nothing fits the filter.")
 	r.Press("v", "2")
@@ -139,7 +139,7 @@ func TestNoFilterMissesWhatWasNotLoaded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Show(board.New(r.Env))
+	r.Show(board.New(r.Env, page.BoardLook{}))
 	sees(r, "the newest 500, and what is overdue")
 	for _, keys := range []string{"s s", "w", "d", "t", "p", "3"} {
 		r.Press(strings.Fields(keys)...)
