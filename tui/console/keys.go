@@ -141,7 +141,7 @@ func (c *console) everywhere(asked string) []page.Key {
 		},
 	}
 	keys = append(keys, page.Key{
-		Name: "overview", Keys: []string{"f8", "!"}, Label: c.env.Words.Overview.Title, Off: c.env.Refusal(careline.MaySupervise), Hidden: true,
+		Name: "overview", Keys: []string{"alt+v", "!"}, Label: c.env.Words.Overview.Title, Off: c.env.Refusal(careline.MaySupervise), Hidden: true,
 		Do: func() tea.Cmd { return page.Open(page.ToOverview{}) },
 	})
 	keys = append(keys, page.Key{

@@ -16,7 +16,7 @@ type Board struct {
 	UndoHint, NoUndo, TakenBack, NothingChanged, NoWayBack, NeedsReason       string
 	Views, NoViews, SaveView, SaveTitle, ViewSaved, ViewGone, ViewUnread      string
 	Opens, OpensWith, OpensPlain, IsOpening, Drop, Dropped                    string
-	City, CityTitle, AnyCity, AtTitle, NoProvider, PromiseKey, PromisedToday  string
+	City, CityTitle, AnyCity, AtTitle, PromiseKey, PromisedToday              string
 	Opened, Take, Taken, Approve, Approved, ToApprove                         string
 }
 
@@ -52,7 +52,7 @@ var boardEN = Board{
 	Opens:      "opens the board", OpensWith: "The board opens with %s", OpensPlain: "The board no longer opens with %s",
 	IsOpening: "opens the board", Drop: "drop", Dropped: "View %s dropped",
 	City: "city", CityTitle: "In which city?", AnyCity: "anywhere", AtTitle: "With an open order at which provider?",
-	NoProvider: "{board.who|w} chooses the provider of orders.", PromiseKey: "promised today", PromisedToday: "promised today: %s",
+	PromiseKey: "promised today", PromisedToday: "promised today: %s",
 	Opened: "opened: %s", Take: "take", Taken: "%s taken", Approve: "approve", Approved: "%s approved",
 	ToApprove: "These orders are completed and wait to be approved.",
 }
@@ -89,7 +89,7 @@ var boardZH = Board{
 	Opens:      "设为默认", OpensWith: "看板将以 %s 打开", OpensPlain: "看板不再以 %s 打开",
 	IsOpening: "默认打开", Drop: "删除", Dropped: "视图 %s 已删除",
 	City: "城市", CityTitle: "哪个城市？", AnyCity: "不限", AtTitle: "在哪个服务商有未结工单？",
-	NoProvider: "按 {board.who|w} 选择工单的服务商。", PromiseKey: "今日承诺", PromisedToday: "今日承诺：%s",
+	PromiseKey: "今日承诺", PromisedToday: "今日承诺：%s",
 	Opened: "登记于：%s", Take: "我来处理", Taken: "%s 已由您负责", Approve: "审批", Approved: "%s 已审批",
 	ToApprove: "这些工单已完成，等待审批。",
 }

@@ -28,6 +28,7 @@ func (b *board) actKeys() []page.Key {
 			{Name: "give", Keys: []string{"g", "ctrl+g"}, Label: w.Give, Off: off(careline.MayHandle), Do: b.give},
 			{Name: "acknowledge", Keys: []string{"a"}, Label: w.Acknowledge, Off: off(careline.MayHandle), Do: b.acknowledge},
 			{Name: "take", Keys: []string{"i"}, Label: w.Take, Off: off(careline.MayHandle), Do: b.take},
+			{Name: "provider", Keys: []string{"y"}, Label: w.Provider, Do: b.pickProvider},
 			{Name: "weigh", Keys: []string{"e"}, Label: w.Weigh, Off: off(careline.MayHandle), Do: b.weigh},
 			undo,
 		}

@@ -24,9 +24,9 @@ func (b *board) changeLook(change func(*list)) func() tea.Cmd {
 // filterKeys lists the filters, each at one key.
 func (b *board) filterKeys() []page.Key {
 	w, l := &b.env.Words.Board, b.list()
-	who, noMine, noProvider := w.Owner, "", widget.Denied(b.env, careline.MayLookUp)
+	who, noMine := w.Owner, ""
 	if b.tab == orders {
-		who, noMine, noProvider = w.Provider, w.NoMine, w.NoProvider
+		who, noMine = w.Provider, w.NoMine
 	}
 	return []page.Key{
 		{Name: "filter", Keys: []string{"p", "f"}, Label: w.Filter, Do: b.startTyping},
@@ -43,7 +43,6 @@ func (b *board) filterKeys() []page.Key {
 		{Name: "older", Keys: []string{"d"}, Label: w.Age, Do: b.changeLook(func(l *list) { l.look.older() })},
 		{Name: "city", Keys: []string{"c"}, Label: w.City, Off: widget.Denied(b.env, careline.MayLookUp), Do: b.pickCity},
 		{Name: "promise", Keys: []string{"l"}, Label: w.PromiseKey, Do: b.changeLook(func(l *list) { l.look.fulfil() })},
-		{Name: "provider", Keys: []string{"y"}, Label: w.Provider, Off: noProvider, Hidden: noProvider != "", Do: b.pickProvider},
 		{Name: "what", Keys: []string{"t"}, Label: l.heading(w, byWhat), Do: b.changeLook(func(l *list) { l.look.What = after(l.whats(), l.look.What) })},
 	}
 }

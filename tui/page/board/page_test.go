@@ -139,6 +139,11 @@ func TestStatesAreGoneThrough(t *testing.T) {
 		t.Errorf("scheduled are %s", got)
 	}
 	r.Press("s")
+	if got := shown(r); got != "" {
+		t.Errorf("completed are %s", got)
+	}
+	sees(r, "completed")
+	r.Press("s")
 	if got := shown(r); strings.Count(got, "WO-") != 3 {
 		t.Errorf("all are %s", got)
 	}

@@ -76,7 +76,7 @@ func (p *floor) View(size page.Size) page.Frame {
 
 // cells puts a row together: when, who, what, whose, number.
 func (p *floor) cells(all []string, width int) string {
-	rest := max(10, width-2-10-12-14-4)
+	rest := min(60, max(10, width-2-10-12-14-4))
 	line := ""
 	for i, n := range []int{10, 12, 14, max(10, rest*2/3), max(0, rest-max(10, rest*2/3))} {
 		line += widget.Fit(all[i], n) + " "
