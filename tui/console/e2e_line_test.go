@@ -172,6 +172,7 @@ func TestAConsoleThatStartsWithoutItsStoreGetsIt(t *testing.T) {
 // after each action, pulls the plug, lets the page be told of a change, and
 // puts the plug back in.
 func TestNoPageLosesWhatItShowsWithTheLine(t *testing.T) {
+	layout(t)
 	t.Parallel()
 	c := gather(t)
 	h := hotline{store: c.store, session: c.session}
