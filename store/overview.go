@@ -103,8 +103,7 @@ func (r *reader) few(ctx context.Context, f careline.OverviewFilter, o *careline
 }
 
 // standings counts what is open by state and age. To add nothing to the state
-// keeps the indexes by
-// state out of it, which hold what is closed as well.
+// keeps the indexes by state out of it, which hold what is closed as well.
 func standings[S ~string](ctx context.Context, r *reader, f careline.OverviewFilter, late, table string) ([]careline.Standings[S], error) {
 	var all []careline.Standings[S]
 	err := r.each(ctx, func(row scanner) error {
