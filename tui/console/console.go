@@ -20,6 +20,7 @@ type console struct {
 	stack stack
 	keys  keymap // configured
 	size  page.Size
+	sized chan struct{} // closed once the program has told the first size
 
 	status  page.Status
 	asked   string   // the key that was answered by a question and must be pressed again
@@ -57,6 +58,7 @@ func newConsole(ctx context.Context, o Options) *console {
 		},
 	}
 	c.env.Words = c.words(o.Lang)
+	c.sized = make(chan struct{})
 	c.places = newPlaces(o.NewKey())
 	c.pops = newPops()
 	if o.Mouse {
@@ -124,6 +126,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		c.size = page.Size{Width: msg.Width, Height: msg.Height}
+		c.sizeKnown()
 		return c.top().Update(msg)
 	case tea.BackgroundColorMsg:
 		if !msg.IsDark() && c.env.Theme.Name == theme.NameDark {

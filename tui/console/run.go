@@ -66,7 +66,7 @@ func Run(ctx context.Context, o Options) error {
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
 	if o.Resize != nil {
-		go follow(ctx, program, o.Resize)
+		go c.follow(ctx, program)
 	}
 	_, err := program.Run()
 	c.leaveTrail(err == nil && ctx.Err() == nil)
@@ -93,14 +93,32 @@ func programOptions(o Options) []tea.ProgramOption {
 	return opts
 }
 
-// follow has the console follow the size of its screen.
-func follow(ctx context.Context, program *tea.Program, sizes <-chan page.Size) {
+// follow has the console, and what sends its screen away, follow the size of
+// the screen. The size at the start is told by the program itself, some time
+// after it has begun; it must not come last.
+func (c *console) follow(ctx context.Context, program *tea.Program) {
+	sender, _ := c.opts.Output.(interface{ Resize(width, height int) })
+	sizes := (<-chan page.Size)(nil)
+	sized := c.sized
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-sized:
+			sizes, sized = c.opts.Resize, nil
 		case s := <-sizes:
+			if sender != nil {
+				sender.Resize(s.Width, s.Height)
+			}
 			program.Send(tea.WindowSizeMsg{Width: s.Width, Height: s.Height})
 		}
+	}
+}
+
+func (c *console) sizeKnown() {
+	select {
+	case <-c.sized:
+	default:
+		close(c.sized)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"careline"
 	"careline/tui/console"
 	"careline/tui/page"
+	"careline/tui/thrift"
 )
 
 // visit is one session on one connection.
@@ -185,7 +186,7 @@ func (v *visit) console(s ssh.Session, session *careline.Session) *ending {
 		return &ending{log: "failed", said: careline.Say("%s", "%s", err), closes: true}
 	}
 	keys, typed := io.Pipe()
-	opts.Input, opts.Output = keys, screen{v, s}
+	opts.Input, opts.Output = keys, thrift.New(screen{v, s}, v.size.Width, v.size.Height)
 	opts.Width, opts.Height, opts.Resize = v.size.Width, v.size.Height, v.sizes
 	opts.Environ = []string{"TERM=" + v.term}
 	opts.Trail = v.door.trails.of(session.Staff().ID)
