@@ -42,6 +42,8 @@ func pageName(to page.Route) string {
 		return "case"
 	case page.ToNewOrder, page.ToOrder:
 		return "order"
+	case page.ToQueue:
+		return "queue"
 	case page.ToBoard:
 		return "board"
 	case page.ToOverview:
@@ -240,6 +242,25 @@ func rooms() []room {
 			{actions: append([]action{
 				{"pick", "enter ctrl+s"}, {"opens", "o"}, {"drop", "d delete"}, {"close", "esc"},
 			}, digits("view ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
+		}},
+		{"queue", []mode{
+			{actions: append([]action{
+				{"next", "enter"},
+				{"reject", "r"},
+				{"technician", "t"},
+				{"cannot", "x"},
+				{"mark", "space"},
+				{"mark all", "* ctrl+a"},
+				{"day", "d"},
+				{"who", "f"},
+				{"undo", "ctrl+z z"},
+				{"open", "o"},
+				{"code 0", "0"},
+			}, digits("code ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
+			{typing: true, actions: []action{{"submit", "enter ctrl+s"}, {"close", "esc"}}},
+			{actions: append([]action{
+				{"pick", "enter"}, {"close", "esc"},
+			}, digits("pick ", "1", "2", "3", "4", "5", "6", "7", "8", "9")...)},
 		}},
 		{"duplicates", []mode{
 			{actions: []action{

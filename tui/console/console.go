@@ -78,7 +78,7 @@ func (c *console) home() page.Route {
 	if c.env.Session.May(careline.MayLookUp) {
 		return page.ToLookup{}
 	}
-	return page.ToBoard{}
+	return page.ToQueue{}
 }
 
 // Init starts the home page, the live refresh and the clock.

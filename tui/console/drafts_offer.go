@@ -113,7 +113,7 @@ func (c *console) what(o draft.Draft) string {
 		return w.StepCase
 	case page.ToNewOrder:
 		return w.NewOrder
-	case page.ToOrder:
+	case page.ToOrder, page.ToQueue:
 		return w.StepOrder
 	case page.ToCall:
 		return w.EndCall

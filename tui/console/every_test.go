@@ -69,6 +69,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToBoard{Look: page.BoardLook{Cases: true, Overdue: true}},
 		page.ToOverview{},
 		page.ToFloor{List: page.FloorPeople},
+		page.ToQueue{},
 		page.ToSettings{},
 		page.ToOutbox{},
 		page.ToConsoles{},

@@ -15,6 +15,7 @@ import (
 	"careline/tui/page/outbox"
 	"careline/tui/page/overview"
 	"careline/tui/page/person"
+	"careline/tui/page/queue"
 	"careline/tui/page/reference"
 	"careline/tui/page/roles"
 	"careline/tui/page/settings"
@@ -52,6 +53,8 @@ func (c *console) open(to page.Route) page.Page {
 		return dispatch.New(c.env, to.For)
 	case page.ToOrder:
 		return dispatch.Open(c.env, to.ID)
+	case page.ToQueue:
+		return queue.New(c.env)
 	case page.ToBoard:
 		return board.New(c.env, to.Look)
 	case page.ToOverview:

@@ -46,6 +46,8 @@ func PlaceOf(r page.Route) (Place, bool) {
 			To: "new-order", Customer: int64(r.For.Customer), Case: int64(r.For.Case), Unit: int64(r.For.Unit),
 			Site: int64(r.For.Site), Kind: string(r.For.Kind),
 		}, true
+	case page.ToQueue:
+		return Place{To: "queue"}, true
 	case page.ToOrder:
 		return Place{To: "order", ID: int64(r.ID)}, true
 	case page.ToSubject:
@@ -79,6 +81,8 @@ func (p Place) Route() (page.Route, bool) {
 			Customer: careline.CustomerID(p.Customer), Case: careline.CaseID(p.Case), Unit: careline.UnitID(p.Unit),
 			Site: careline.SiteID(p.Site), Kind: careline.OrderKind(p.Kind),
 		}}, true
+	case "queue":
+		return page.ToQueue{}, true
 	case "order":
 		return page.ToOrder{ID: careline.OrderID(p.ID)}, true
 	case "subject":

@@ -44,6 +44,8 @@ type (
 	ToNewOrder struct{ For careline.OrderFor }
 	// ToOrder opens a work order.
 	ToOrder struct{ ID careline.OrderID }
+	// ToQueue opens a provider's orders.
+	ToQueue struct{}
 	// ToBoard opens the board of what is open; with a look, one of its lists as
 	// that says.
 	ToBoard struct{ Look BoardLook }
@@ -125,6 +127,7 @@ func (ToCase) route()         {}
 func (ToComeBack) route()     {}
 func (ToNewOrder) route()     {}
 func (ToOrder) route()        {}
+func (ToQueue) route()        {}
 func (ToBoard) route()        {}
 func (ToOverview) route()     {}
 func (ToFloor) route()        {}

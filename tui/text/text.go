@@ -26,6 +26,7 @@ type Words struct {
 	Person    Person
 	Unit      Unit
 	Board     Board
+	Queue     Queue
 	Settings  Settings
 	Presence  Presence
 	Reference Reference
@@ -65,6 +66,7 @@ var (
 		Person:    personEN,
 		Unit:      unitEN,
 		Board:     boardEN,
+		Queue:     queueEN,
 		Settings:  settingsEN,
 		Presence:  presenceEN,
 		Reference: referenceEN,
@@ -91,6 +93,7 @@ var (
 		Person:    personZH,
 		Unit:      unitZH,
 		Board:     boardZH,
+		Queue:     queueZH,
 		Settings:  settingsZH,
 		Presence:  presenceZH,
 		Reference: referenceZH,
