@@ -315,7 +315,7 @@ func TestEveryRoleHasAHome(t *testing.T) {
 	for _, role := range careline.Roles() {
 		c := build(t, Options{Session: session(t, role), Width: 80, Height: 24})
 		run(c, c.top().Init())
-		if _, board := c.stack[0].route.(page.ToBoard); board == c.env.Session.May(careline.MayLookUp) {
+		if _, board := c.stack[0].route.(page.ToQueue); board == c.env.Session.May(careline.MayLookUp) {
 			t.Errorf("a %s begins at %T", role, c.stack[0].route)
 		}
 		press(c, "f2")

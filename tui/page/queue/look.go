@@ -52,10 +52,10 @@ func (l look) saidDay(env *page.Env) string {
 
 func (q *queue) saidWho() string {
 	w := &q.env.Words.Queue
-	switch {
-	case q.look.who == 0:
+	switch q.look.who {
+	case 0:
 		return w.Everybody
-	case q.look.who == nobody:
+	case nobody:
 		return w.Nobody
 	}
 	return q.technician(q.look.who)
