@@ -188,8 +188,10 @@ func (p *overview) cities() panel {
 		lateOrders.Overdue, lateCases.Overdue = true, true
 		id := "city " + x.In.String() + " "
 		l.cells = []cell{
-			{name: id + "cases", n: x.Cases, to: board(cases)}, {name: id + "late cases", n: x.LateCases, bad: x.LateCases > 0, to: board(lateCases)},
-			{name: id + "orders", n: x.Orders, to: board(orders)}, {name: id + "late orders", n: x.LateOrder, bad: x.LateOrder > 0, to: board(lateOrders)},
+			{name: id + "cases", n: x.Cases, to: board(cases)},
+			{name: id + "late cases", n: x.LateCases, bad: x.LateCases > 0, to: board(lateCases)},
+			{name: id + "orders", n: x.Orders, to: board(orders)},
+			{name: id + "late orders", n: x.LateOrder, bad: x.LateOrder > 0, to: board(lateOrders)},
 		}
 		if x.In == (careline.Region{}) { // there is no list of what is nowhere
 			l.label = w.Nowhere
