@@ -148,7 +148,7 @@ func (s *Session) tidyCall(ctx context.Context, r Reader, call *Interaction) err
 		return invalid(Say("There is no outcome %q.", "没有结果 %q。", string(call.Outcome)))
 	}
 	if call.Customer != 0 {
-		c, err := r.Customer(ctx, call.Customer)
+		c, err := living(r.Customer(ctx, call.Customer))
 		if err != nil {
 			return err
 		}

@@ -249,7 +249,7 @@ func (s *Session) checkCase(ctx context.Context, r Reader, c *Case) error {
 	if !c.Promise.IsZero() && c.Version == 0 && c.Promise.Before(c.Opened) {
 		return invalid(Say("The promise %s lies in the past.", "承诺时间 %s 已过。", c.Promise.In(s.desk.settings.Zone)))
 	}
-	customer, err := r.Customer(ctx, c.Customer)
+	customer, err := living(r.Customer(ctx, c.Customer))
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,7 @@ type Customer struct {
 	Version int64
 	Created time.Time
 	Updated time.Time
+	Erased  time.Time `json:",omitzero"` // zero, or when all that is personal was taken out
 }
 
 // ContactKind is the kind of a contact point.

@@ -59,7 +59,7 @@ func (s *Session) propose(ctx context.Context, r Reader, want OrderFor) (Proposa
 		want.Customer = about.Customer
 		want.Unit = cmp.Or(want.Unit, about.Unit)
 	}
-	if p.Customer, err = r.Customer(ctx, want.Customer); err != nil {
+	if p.Customer, err = living(r.Customer(ctx, want.Customer)); err != nil {
 		return p, err
 	}
 	want.Customer = p.Customer.ID

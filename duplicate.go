@@ -214,10 +214,10 @@ func (s *Session) PutOff(ctx context.Context, key string, a, b CustomerID) error
 
 // twoFiles gives the files of two numbers, which must be two.
 func twoFiles(ctx context.Context, r Reader, a, b CustomerID) (x, y Customer, err error) {
-	if x, err = r.Customer(ctx, a); err != nil {
+	if x, err = living(r.Customer(ctx, a)); err != nil {
 		return x, y, err
 	}
-	if y, err = r.Customer(ctx, b); err != nil {
+	if y, err = living(r.Customer(ctx, b)); err != nil {
 		return x, y, err
 	}
 	if x.ID != y.ID {

@@ -22,7 +22,7 @@ const fileRows = 50
 func (s *Session) Open(ctx context.Context, id CustomerID) (File, error) {
 	var f File
 	err := s.see(ctx, MayLookUp, func(r Reader) (err error) {
-		if f.Customer, err = r.Customer(ctx, id); err != nil {
+		if f.Customer, err = living(r.Customer(ctx, id)); err != nil {
 			return err
 		}
 		id := f.Customer.ID // of the file that theirs was merged into
@@ -124,7 +124,7 @@ func (s *Session) addCustomer(ctx context.Context, w Writer, c *Customer, did Ac
 // conflict, and Error.Current is the Customer as it is now.
 func (s *Session) SaveCustomer(ctx context.Context, key string, c Customer) (Customer, error) {
 	did, err := s.do(ctx, MayKeepFile, "customer.save", key, func(w Writer) (Ref, error) {
-		old, err := w.Customer(ctx, c.ID)
+		old, err := living(w.Customer(ctx, c.ID))
 		if err != nil {
 			return Ref{}, err
 		}
@@ -170,7 +170,7 @@ func (s *Session) WriteNote(ctx context.Context, key string, id CustomerID, text
 		if text == "" {
 			return Ref{}, invalid(Say("The note is empty.", "备注为空。"))
 		}
-		c, err := w.Customer(ctx, id)
+		c, err := living(w.Customer(ctx, id))
 		if err != nil {
 			return Ref{}, err
 		}

@@ -65,6 +65,9 @@ var wordHeads = []int{1, 2, 3, 4, 6}
 func SearchTerms(c *Customer, units []Unit) []SearchTerm {
 	t := &termList{list: make([]SearchTerm, 0, 96)}
 	t.text.Grow(512)
+	if !c.Erased.IsZero() {
+		return nil // nobody is found by what is left of them
+	}
 	t.name(c.Name)
 	t.company(c.Company)
 	for _, p := range c.Contacts {

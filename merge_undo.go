@@ -44,6 +44,9 @@ func (s *Session) unmerge(ctx context.Context, w Writer, m *Merge) (back Custome
 		return back, conflict(Say("%s was itself merged into %s since; take that back first.",
 			"%s 之后又并入了 %s；请先撤销该合并。", m.Kept.String(), now.ID.String()))
 	}
+	if _, err := living(there[0], nil); err != nil {
+		return back, err
+	}
 	keep, err := withoutMerged(&there[0], &m.Record)
 	if err != nil {
 		return back, m.contradicted(err)

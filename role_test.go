@@ -255,6 +255,11 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		{"list keys", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffKeys(ctx, 0); return err }},
 		{"give a key", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.AddKey(ctx, r.key(), "x", "x"); return err }},
 		{"take a key away", careline.MayKeepStaff, func(s *careline.Session) error { return s.RemoveKey(ctx, r.key(), "x") }},
+		{"see all that is held about a person", careline.MayKeepPrivacy, func(s *careline.Session) error { _, err := s.Person(ctx, c.ID); return err }},
+		{"hand out all that is held about a person", careline.MayKeepPrivacy, func(s *careline.Session) error { _, err := s.HandOut(ctx, r.key(), c.ID); return err }},
+		{"erase a person's data", careline.MayKeepPrivacy, func(s *careline.Session) error {
+			return s.Erase(ctx, r.key(), careline.Erasure{Customer: c.ID, Reason: "x"})
+		}},
 		{"list staff", careline.MayKeepStaff, func(s *careline.Session) error { _, err := s.StaffList(ctx); return err }},
 	}
 	for _, act := range careline.OrderActs() {

@@ -89,6 +89,7 @@ type Reader interface {
 	PresenceReader
 	CallerReader
 	PopReader
+	PrivacyReader
 	ConsoleReader
 	OverviewReader
 	// Site is not_found where there is none.
@@ -118,4 +119,5 @@ type Writer interface {
 	DuplicateWriter
 	CallerWriter
 	PopWriter
+	PrivacyWriter
 }

@@ -215,6 +215,8 @@ func (c *Catalogue) tellChange(e *Event, text string) Phrase {
 		return Say("%s %s taken out of %s again", "%s %s 已从 %s 中恢复", other(e), text, e.Subject().text())
 	case DidTellApart:
 		return Say("%s and %s are different people", "%s 与 %s 不是同一人", e.Subject().text(), other(e))
+	case DidErase:
+		return Say("erased: %s", "已删除：%s", text)
 	case DidTransfer:
 		return Say("%s went from %s to %s", "%s 由 %s 转给 %s", text, from(e, "owner"), e.To("owner"))
 	default:

@@ -153,7 +153,7 @@ func (s *Session) TransferUnit(ctx context.Context, key string, id UnitID, versi
 		if u.Version != version {
 			return Ref{}, stale(id.Ref(), version, u.Version, u)
 		}
-		next, err := w.Customer(ctx, to)
+		next, err := living(w.Customer(ctx, to))
 		if err != nil {
 			return Ref{}, err
 		}

@@ -8,11 +8,11 @@ import (
 )
 
 const customerColumns = `c.id, c.external_id, c.name, c.company, c.language, c.tier, c.preference, c.note,
-	c.representative_id, c.version, c.created, c.updated, c.former`
+	c.representative_id, c.version, c.created, c.updated, c.former, c.erased`
 
 func scanCustomer(row scanner, c *careline.Customer) error {
 	return row.Scan(&c.ID, text(&c.ExternalID), &c.Name, &c.Company, &c.Language, text(&c.Tier), &c.Preference, &c.Note,
-		ref(&c.Representative), &c.Version, moment(&c.Created), moment(&c.Updated), listOf(&c.Formerly))
+		ref(&c.Representative), &c.Version, moment(&c.Created), moment(&c.Updated), listOf(&c.Formerly), moment(&c.Erased))
 }
 
 func (r *reader) Customer(ctx context.Context, id careline.CustomerID) (careline.Customer, error) {

@@ -292,7 +292,7 @@ var backToSix = []string{
 	"ALTER TABLE product DROP COLUMN version", "ALTER TABLE service DROP COLUMN version", "ALTER TABLE category DROP COLUMN version",
 	"ALTER TABLE technician DROP COLUMN version", "ALTER TABLE staff DROP COLUMN version",
 	"DROP TABLE presence", "DROP TABLE presence_news",
-	"DROP TABLE file_merge", "DROP TABLE duplicate_pair", "DROP INDEX interaction_customer", "ALTER TABLE customer DROP COLUMN former",
+	"DROP TABLE file_merge", "DROP TABLE duplicate_pair", "DROP INDEX interaction_customer", "ALTER TABLE customer DROP COLUMN former", "ALTER TABLE customer DROP COLUMN erased",
 	"DROP TABLE screen", "DROP TABLE IF EXISTS staff_key", "DROP TABLE seal", "DROP TRIGGER event_never_changes", "DROP TABLE erased_event",
 	"CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'the history is append-only'); END",
 	"DROP INDEX service_case_standing", "DROP INDEX work_order_standing", "DROP INDEX service_case_promised", "DROP INDEX work_order_promised",

@@ -7,7 +7,7 @@ import (
 )
 
 func (a *app) customerCommand() *cobra.Command {
-	return a.group("customer", "Keep customers' files", a.customerAddCommand())
+	return a.group("customer", "Keep customers' files", a.customerAddCommand(), a.customerDataCommand(), a.customerEraseCommand())
 }
 
 func (a *app) customerAddCommand() *cobra.Command {
