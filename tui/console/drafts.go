@@ -27,6 +27,8 @@ type drafts struct {
 	due     bool // a look at the pages is under way
 	writing bool
 	refused bool // the disk did, and it was said
+	found   bool // offers is known
+	owed    bool // and the page in front is to have its own once it is
 }
 
 // kept is what the journal has of a page.
@@ -95,12 +97,17 @@ func (c *console) drafted(msg draftMsg) tea.Cmd {
 	d, words := &c.drafts, &c.env.Words.Draft
 	switch msg := msg.(type) {
 	case draftsFound:
-		d.offers = msg.all
+		d.offers, d.found = msg.all, true
+		owed := d.owed
+		d.owed = false
 		switch {
 		case msg.err != nil:
 			c.status = page.Status{Text: words.NotRead, Bad: true}
 		case msg.aside > 0:
 			c.status = page.Status{Text: c.aside(msg.aside), Bad: true}
+		}
+		if owed {
+			return c.takeHere()
 		}
 	case draftDue:
 		d.due = false

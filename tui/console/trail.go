@@ -84,10 +84,22 @@ func (c *console) retrace() tea.Cmd {
 		}
 	}
 	c.trail = nil
-	if _, here, ok := c.offer(); here && ok {
-		for _, k := range c.draftKeys() {
-			cmds = append(cmds, k.Do())
-		}
+	if c.drafts.found {
+		cmds = append(cmds, c.takeHere())
+	} else {
+		c.drafts.owed = true
+	}
+	return tea.Batch(cmds...)
+}
+
+// takeHere gives the page in front the draft that was typed on it.
+func (c *console) takeHere() tea.Cmd {
+	if _, here, ok := c.offer(); !here || !ok {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, k := range c.draftKeys() {
+		cmds = append(cmds, k.Do())
 	}
 	return tea.Batch(cmds...)
 }

@@ -67,10 +67,10 @@ func (p *Page) box(width int) ([]string, *tea.Cursor) {
 	found := ""
 	switch n := len(p.hits.Matches); {
 	case p.query() == "":
-	case !p.known && n == 0:
-		found = words.Searching
-	case p.known && n > 0:
+	case n > 0: // those of before stay, with their number, until the answer comes
 		found = p.counted()
+	case !p.known:
+		found = words.Searching
 	}
 	line := " " + p.field.Draw(p.env, width-4)
 	x, _ := p.field.Cursor()
