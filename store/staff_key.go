@@ -8,14 +8,17 @@ import (
 
 // StaffKeys gives keys.
 func (r *reader) StaffKeys(ctx context.Context, of careline.StaffID) ([]careline.StaffKey, error) {
+	where, args := "", []any(nil)
+	if of != 0 {
+		where, args = "WHERE staff_id = ? ", []any{int64(of)}
+	}
 	var out []careline.StaffKey
 	err := r.each(ctx, func(row scanner) error {
 		var k careline.StaffKey
 		err := row.Scan(&k.Fingerprint, &k.Staff, &k.Type, &k.Public, &k.Comment, moment(&k.Added))
 		out = append(out, k)
 		return err
-	}, `SELECT fingerprint, staff_id, type, public, comment, added FROM staff_key
-		WHERE ? IN (0, staff_id) ORDER BY staff_id, added, fingerprint`, int64(of))
+	}, "SELECT fingerprint, staff_id, type, public, comment, added FROM staff_key "+where+"ORDER BY staff_id, added, fingerprint", args...)
 	return out, err
 }
 
