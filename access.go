@@ -40,10 +40,11 @@ type Witness interface {
 
 // access is what a Session has seen and was refused, shared by its copies.
 type access struct {
-	mu      sync.Mutex
-	seen    map[CustomerID]time.Time
-	refused map[refusal]time.Time
-	owed    []Event // not written down yet
+	mu       sync.Mutex
+	seen     map[CustomerID]time.Time
+	unmasked map[CustomerID]time.Time // since when their numbers are shown for a reason
+	refused  map[refusal]time.Time
+	owed     []Event // not written down yet
 }
 
 type refusal struct {
@@ -53,7 +54,7 @@ type refusal struct {
 }
 
 func newAccess() *access {
-	return &access{seen: map[CustomerID]time.Time{}, refused: map[refusal]time.Time{}}
+	return &access{seen: map[CustomerID]time.Time{}, unmasked: map[CustomerID]time.Time{}, refused: map[refusal]time.Time{}}
 }
 
 // look tells that the person sees a customer's data, in their file or in what

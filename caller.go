@@ -89,6 +89,10 @@ func (s *Session) Caller(ctx context.Context, number string) (Caller, error) {
 		c, err = s.caller(ctx, r, number)
 		return err
 	})
+	c.Matches = eachOf(c.Matches, func(h CallerHit) CallerHit {
+		h.Hit = s.veilHit(h.Hit)
+		return h
+	})
 	return c, err
 }
 

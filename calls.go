@@ -206,7 +206,8 @@ func (s *Session) Interaction(ctx context.Context, id InteractionID) (Interactio
 		}
 		return v.around(ctx, r)
 	})
-	v.Orders = s.ofOrders(v.Orders)
+	v.Interaction, v.Customer = s.veilCall(v.Interaction), s.veilCustomer(v.Customer)
+	v.Cases, v.Orders = s.veilCases(v.Cases), s.ofOrders(v.Orders)
 	if err == nil {
 		err = s.look(ctx, v.Customer.ID, id.Ref())
 	}

@@ -69,12 +69,17 @@ func (s *Session) take(c *Case, take *CareTake) error {
 		if take.Text == "" {
 			return invalid(Say("Write down what the customer would find fair.", "请记录客户认为合理的处理。"))
 		}
-		c.Remedy = take.Text
+		var err error
+		c.Remedy, err = s.unveil(c.Customer, take.Text, c.Remedy)
+		return err
 	case StepPlan:
 		if take.Text == "" {
 			return invalid(Say("Write down what is to be done.", "请填写处理方案。"))
 		}
-		c.Plan = take.Text
+		var err error
+		if c.Plan, err = s.unveil(c.Customer, take.Text, c.Plan); err != nil {
+			return err
+		}
 		return s.promise(c, take.Promise)
 	case StepPromise:
 		return s.promise(c, take.Promise)

@@ -68,6 +68,9 @@ func (s *Session) EditCase(ctx context.Context, key string, c Case) (Case, error
 		}
 		c.State, c.Pending, c.Customer, c.Opened, c.Closed = old.State, old.Pending, old.Customer, old.Opened, old.Closed
 		c.Broken = old.Broken
+		if err := s.unveilCase(&c, &old); err != nil {
+			return Ref{}, err
+		}
 		if err := s.checkCase(ctx, w, &c); err != nil {
 			return Ref{}, err
 		}
@@ -209,7 +212,8 @@ func (s *Session) Case(ctx context.Context, id CaseID) (CaseView, error) {
 		if err != nil {
 			return err
 		}
-		v.Strides = stridesOf(&v.Case, steps, s.desk.clock())
+		v.Strides = stridesOf(&v.Case, s.veilEvents(steps), s.desk.clock())
+		v.Case, v.Customer = s.veilCase(v.Case), s.veilCustomer(v.Customer)
 		v.Lines, err = s.lines(ctx, r, TimelineFilter{On: []Ref{id.Ref()}, Limit: fileRows})
 		return err
 	})
@@ -230,7 +234,7 @@ func (s *Session) Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error) {
 		rows, err = r.Cases(ctx, f)
 		return err
 	})
-	return rows, err
+	return s.veilCases(rows), err
 }
 
 func (s *Session) checkCase(ctx context.Context, r Reader, c *Case) error {

@@ -174,7 +174,7 @@ func (s *Session) do(ctx context.Context, p Permission, name, key string, fn fun
 		return done{ref: ref}, err
 	}
 	d, err := s.write(ctx, name, key, fn)
-	return d, s.withLately(ctx, err)
+	return d, s.ofError(s.withLately(ctx, err))
 }
 
 // result gives the record of a command: as it was just written, or, where an
@@ -182,13 +182,15 @@ func (s *Session) do(ctx context.Context, p Permission, name, key string, fn fun
 func result[T any, I ~int64](
 	ctx context.Context, s *Session, d done, err error, written T, read func(Reader, context.Context, I) (T, error),
 ) (T, error) {
-	if err != nil || !d.again {
-		return written, err
+	if err == nil && d.again {
+		err = s.view(ctx, func(r Reader) (err error) {
+			written, err = read(r, ctx, I(d.ref.ID))
+			return err
+		})
 	}
-	err = s.view(ctx, func(r Reader) (err error) {
-		written, err = read(r, ctx, I(d.ref.ID))
-		return err
-	})
+	if seen, is := s.ofRecord(written).(T); is {
+		written = seen
+	}
 	return written, err
 }
 

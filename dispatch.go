@@ -35,6 +35,8 @@ func (s *Session) ProposeOrder(ctx context.Context, want OrderFor) (Proposal, er
 		p, err = s.propose(ctx, r, want)
 		return err
 	})
+	p.Order, p.Site = s.ofOrder(p.Order), s.veilSite(p.Customer.ID, p.Site)
+	p.Customer = s.veilCustomer(p.Customer)
 	return p, err
 }
 
@@ -143,6 +145,9 @@ func (s *Session) Dispatch(ctx context.Context, key string, order WorkOrder, to 
 			to = p.Candidates[0].Provider.ID
 		}
 		o := p.Order
+		if order.Text, err = s.unveil(o.Customer, order.Text, o.Text); err != nil {
+			return Ref{}, err
+		}
 		o.Text = cmp.Or(strings.TrimSpace(SanitizeText(order.Text)), o.Text)
 		if !order.Window.IsZero() {
 			o.Window = order.Window
@@ -157,8 +162,7 @@ func (s *Session) Dispatch(ctx context.Context, key string, order WorkOrder, to 
 		order = o
 		return o.ID.Ref(), nil
 	})
-	order, err = result(ctx, s, did, err, order, Reader.Order)
-	return s.ofOrder(order), err
+	return result(ctx, s, did, err, order, Reader.Order)
 }
 
 // openOrder writes a new order, assigned at once where a provider is given, with

@@ -132,6 +132,11 @@ func (s *Session) Duplicates(ctx context.Context, limit int) (Duplicates, error)
 		d.Pairs, err = both(ctx, r, pairs)
 		return err
 	})
+	for i := range d.Pairs {
+		p := &d.Pairs[i]
+		p.Likeness = s.veilLikeness(p.Likeness, p.Pair.Low, p.Pair.High)
+		p.Files = [2]Customer{s.veilCustomer(p.Files[0]), s.veilCustomer(p.Files[1])}
+	}
 	return d, err
 }
 

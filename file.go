@@ -42,7 +42,8 @@ func (s *Session) Open(ctx context.Context, id CustomerID) (File, error) {
 		if f.Housemates, err = housemates(ctx, r, &f.Customer); err != nil {
 			return err
 		}
-		f.Orders = s.ofOrders(f.Orders)
+		f.Customer, f.Cases, f.Orders = s.veilCustomer(f.Customer), s.veilCases(f.Cases), s.ofOrders(f.Orders)
+		f.Housemates = eachOf(f.Housemates, s.veilCustomer)
 		f.Represents, err = staffName(ctx, r, f.Customer.Representative)
 		return err
 	})

@@ -49,7 +49,11 @@ func (s *Session) Lookup(ctx context.Context, text string, limit int) (Hits, err
 		hits.Truncated = search.more || len(search.found)+len(numbered) > limit
 		hits.Matches = append(numbered, ranked...)
 		hits.Matches = hits.Matches[:min(len(hits.Matches), limit)]
-		return escalated(ctx, r, hits.Matches)
+		if err := escalated(ctx, r, hits.Matches); err != nil {
+			return err
+		}
+		hits.Matches = eachOf(hits.Matches, s.veilHit)
+		return nil
 	})
 	return hits, err
 }

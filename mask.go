@@ -114,3 +114,58 @@ func maskRuns(s string) string {
 		}, run)
 	})
 }
+
+// maskNumber masks a number of whatever shape.
+func maskNumber(s string) string {
+	if strings.Contains(s, "@") {
+		return maskEmail(s)
+	}
+	return maskDigits(s)
+}
+
+// maskContacts masks a list of contact points as the history has it.
+func maskContacts(s string) string {
+	if s == "" {
+		return ""
+	}
+	parts := strings.Split(s, "; ")
+	for i, p := range parts {
+		parts[i] = strings.Map(func(r rune) rune {
+			if isDigit(r) {
+				return '*'
+			}
+			return r
+		}, anEmail.ReplaceAllStringFunc(p, maskEmail))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// maskSite leaves of a site what leads to its street.
+func maskSite(s Site) Site {
+	s.Street = maskPlace(s.Street)
+	if s.Note != "" {
+		s.Note = stars
+	}
+	return s
+}
+
+// ordinal is a number that is part of a street's name: 5th Avenue.
+var ordinal = regexp.MustCompile(`(?i)^\d+(st|nd|rd|th)$`)
+
+// maskPlace takes from an address what stands below the street: in Chinese all
+// from the first figure on, else each word with a figure in it.
+func maskPlace(s string) string {
+	if hasHan(s) {
+		if at := strings.IndexFunc(s, unicode.IsDigit); at >= 0 {
+			return s[:at] + stars
+		}
+		return s
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		if strings.ContainsFunc(w, unicode.IsDigit) && !ordinal.MatchString(strings.Trim(w, ",.")) {
+			words[i] = stars
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -223,7 +223,7 @@ func (s *Session) StepOrder(ctx context.Context, key string, step OrderStep) (Wo
 	if step.Act == ActAssign {
 		err = s.whoHas(ctx, err)
 	}
-	return s.ofOrder(o), follow, s.ofError(err)
+	return o, follow, err
 }
 
 // orderToStep reads the order that a step is for, if it is as the step has it.

@@ -1,7 +1,6 @@
 package careline
 
 import (
-	"errors"
 	"slices"
 	"time"
 )
@@ -22,31 +21,23 @@ func (s *Session) ofOrder(o WorkOrder) WorkOrder {
 		o.Code = ""
 	}
 	if s.staff.Role != RoleProvider {
-		return o
+		return s.veilOrder(o)
 	}
 	o.Visits = slices.DeleteFunc(slices.Clone(o.Visits), func(v Visit) bool { return v.Provider != s.staff.Provider })
 	o.Case, o.Interaction, o.FollowsOn = 0, 0, 0
 	if o.State == OrderUnscheduled || o.State == OrderScheduled {
 		o.Reason = "" // why it was taken from another
 	}
-	return o
-}
-
-// ofError is ofOrder for the order that a refusal shows.
-func (s *Session) ofError(err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		if o, is := e.Current.(WorkOrder); is {
-			e.Current = s.ofOrder(o)
-		}
-	}
-	return err
+	return s.veilOrder(o)
 }
 
 // ofOrders is ofOrder for a list.
 func (s *Session) ofOrders(rows []OrderRow) []OrderRow {
 	for i := range rows {
 		rows[i].WorkOrder = s.ofOrder(rows[i].WorkOrder)
+		if s.veils(rows[i].Customer) {
+			rows[i].CustomerName = maskText(rows[i].CustomerName)
+		}
 	}
 	return rows
 }
@@ -56,7 +47,11 @@ func (s *Session) ofOrderView(v *OrderView) {
 	own := v.Order.Provider()
 	v.Order = s.ofOrder(v.Order)
 	if s.staff.Role != RoleProvider {
+		v.Customer, v.Site = s.veilCustomer(v.Customer), s.veilSite(v.Customer.ID, v.Site)
 		return
+	}
+	if !v.Order.Visit().ringsCustomer(s.desk.clock()) {
+		v.Site.Note = maskText(v.Site.Note)
 	}
 	v.Customer = s.ofCustomer(&v.Customer, v.Order.Visit())
 	if v.Unit != nil {
@@ -74,7 +69,7 @@ func (s *Session) ofCustomer(c *Customer, v *Visit) Customer {
 	out := Customer{
 		ID: c.ID, Name: c.Name, Company: c.Company, Language: c.Language, Preference: c.Preference,
 	}
-	full := s.May(MaySeeNumbers) || s.staff.Role == RoleProvider && v.ringsCustomer(s.desk.clock())
+	full := s.staff.Role == RoleProvider && v.ringsCustomer(s.desk.clock()) || !s.veils(c.ID)
 	for _, p := range c.Phones() {
 		if !full {
 			p = maskContact(p)
@@ -82,7 +77,7 @@ func (s *Session) ofCustomer(c *Customer, v *Visit) Customer {
 		out.Contacts = append(out.Contacts, p)
 	}
 	if !full {
-		out.Preference = maskText(out.Preference)
+		out.Name, out.Company, out.Preference = maskText(out.Name), maskText(out.Company), maskText(out.Preference)
 	}
 	return out
 }
@@ -114,6 +109,7 @@ func ofUnit(v UnitView, provider ProviderID) UnitView {
 // what happened to their visits. Where another provider had a part in it,
 // or may have had, only what was done.
 func (s *Session) ofEvents(events []Event) []Event {
+	events = s.veilEvents(events)
 	if s.staff.Role != RoleProvider {
 		return events
 	}

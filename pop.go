@@ -116,6 +116,10 @@ func (s *Session) Announced(ctx context.Context, f PopFilter) ([]PopRow, error) 
 	})
 	for i := range rows {
 		rows[i].State = rows[i].At(f.Now)
+		if of := rows[i].Call.Customer; s.veils(of) {
+			rows[i].Call, rows[i].Typed = s.veilCall(rows[i].Call), maskNumber(rows[i].Typed)
+			rows[i].CustomerName = maskText(rows[i].CustomerName)
+		}
 	}
 	return rows, err
 }

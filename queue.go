@@ -96,11 +96,19 @@ func (s *Session) queueRows(ctx context.Context, r Reader, rows []OrderRow) ([]Q
 		o := &out[i]
 		o.OrderRow = rows[i]
 		o.WorkOrder = s.ofOrder(o.WorkOrder)
+		if s.staff.Role != RoleProvider && s.veils(o.WorkOrder.Customer) {
+			o.CustomerName = maskText(o.CustomerName)
+		}
 		if at := slices.IndexFunc(customers, func(c Customer) bool { return c.ID == o.WorkOrder.Customer }); at >= 0 {
 			o.Customer = s.ofCustomer(&customers[at], o.Visit())
 		}
 		if at := slices.IndexFunc(sites, func(x Site) bool { return x.ID == o.WorkOrder.Site }); at >= 0 {
 			o.Site = sites[at]
+			if s.staff.Role != RoleProvider {
+				o.Site = s.veilSite(o.WorkOrder.Customer, o.Site)
+			} else if !o.Visit().ringsCustomer(s.desk.clock()) {
+				o.Site.Note = maskText(o.Site.Note)
+			}
 		}
 		if at := slices.IndexFunc(units, func(u UnitView) bool { return u.Unit.ID == o.WorkOrder.Unit }); at >= 0 {
 			unit := ofUnit(units[at], o.Provider())

@@ -108,6 +108,9 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 			_, err := s.TakeBackOrder(ctx, r.key(), careline.OrderBack{Order: o.ID, Act: careline.ActHold})
 			return err
 		}},
+		{"see a customer's numbers for a reason", careline.MayUnmask, func(s *careline.Session) error {
+			return s.Unmask(ctx, r.key(), c.ID, "x")
+		}},
 		{"see a provider's queue", careline.MayCarryOut, func(s *careline.Session) error {
 			_, err := s.Queue(ctx, careline.QueueFilter{})
 			return err

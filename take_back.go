@@ -68,8 +68,7 @@ func (s *Session) TakeBackOrder(ctx context.Context, key string, back OrderBack)
 		}
 		return o.ID.Ref(), s.tellBack(ctx, w, &before, &o, back.Act)
 	})
-	o, err = result(ctx, s, did, err, o, Reader.Order)
-	return s.ofOrder(o), s.ofError(err)
+	return result(ctx, s, did, err, o, Reader.Order)
 }
 
 // restoreOrder makes of the order what it was before e.

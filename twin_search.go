@@ -30,7 +30,11 @@ func (s *Session) Twins(ctx context.Context, c Customer, units []Unit) ([]Twin, 
 		all, err = s.twins(ctx, r, &c, units)
 		return err
 	})
-	return all, err
+	return eachOf(all, func(t Twin) Twin {
+		t.Likeness = s.veilLikeness(t.Likeness, t.Customer.ID)
+		t.Customer = s.veilCustomer(t.Customer)
+		return t
+	}), err
 }
 
 func (s *Session) twins(ctx context.Context, r Reader, c *Customer, units []Unit) ([]Twin, error) {

@@ -80,6 +80,7 @@ func rooms() []room {
 		return mode{typing: true, actions: append(actions, action{"leave", "esc"}, action{"post", "ctrl+g"}, action{"theirs", "ctrl+r"},
 			action{"all theirs", "ctrl+y"}, action{"all mine", "ctrl+x"})}
 	}
+	reveal := mode{typing: true, actions: []action{{"show", "enter ctrl+s"}, {"close", "esc"}}}
 	moves := []action{{"up", "up"}, {"down", "down"}, {"pgup", "pgup"}, {"pgdown", "pgdown"}}
 	ends := []action{{"home", "home"}, {"end", "end"}}
 	return []room{
@@ -126,12 +127,14 @@ func rooms() []room {
 				{"unit", "u"},
 				{"edit", "e f9"},
 				{"again", "r"},
+				{"reveal", "m"},
 				{"filter", "h"},
 				{"open", "enter"},
 				{"pane", "tab right"},
 				{"pane back", "shift+tab left"},
 			}, moves...), ends...)},
 			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"post", "ctrl+g"}, {"drop", "esc"}}},
+			reveal,
 		}},
 		{"person", []mode{form(action{"save", "ctrl+s"}, action{"open", "ctrl+o"})}},
 		{"unit", []mode{
@@ -181,8 +184,10 @@ func rooms() []room {
 				{"case", "c"},
 				{"customer", "u"},
 				{"follow", "o enter"},
+				{"reveal", "m"},
 				{"leave", "esc"},
 			}},
+			reveal,
 			{actions: []action{{"pick", "enter ctrl+s"}, {"post", "ctrl+g"}, {"cancel", "esc"}, {"leave", "esc"}}},
 			form(action{"save", "ctrl+s"}, action{"cancel", "esc"}),
 			form(action{"send", "ctrl+s"}),

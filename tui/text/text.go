@@ -27,6 +27,7 @@ type Words struct {
 	Unit      Unit
 	Board     Board
 	Queue     Queue
+	Veil      Veil
 	Settings  Settings
 	Presence  Presence
 	Reference Reference
@@ -67,6 +68,7 @@ var (
 		Unit:      unitEN,
 		Board:     boardEN,
 		Queue:     queueEN,
+		Veil:      veilEN,
 		Settings:  settingsEN,
 		Presence:  presenceEN,
 		Reference: referenceEN,
@@ -94,6 +96,7 @@ var (
 		Unit:      unitZH,
 		Board:     boardZH,
 		Queue:     queueZH,
+		Veil:      veilZH,
 		Settings:  settingsZH,
 		Presence:  presenceZH,
 		Reference: referenceZH,

@@ -14,6 +14,9 @@ import (
 // Keys lists what can be done now.
 func (p *Page) Keys() []page.Key {
 	words := &p.env.Words.Customer
+	if p.reveal.Asking() {
+		return p.reveal.Keys(p.env, p.id)
+	}
 	if p.note != nil {
 		return append([]page.Key{
 			{Name: "save", Keys: []string{"enter", "ctrl+s"}, Label: words.SaveNote, Do: p.saveNote},
@@ -32,6 +35,7 @@ func (p *Page) Keys() []page.Key {
 			return page.Open(page.ToEditCustomer{ID: p.id})
 		}},
 		p.againKey(),
+		p.reveal.Key(p.env, p.shown()),
 		{Name: "filter", Keys: []string{"h"}, Label: words.Filter, Do: func() tea.Cmd { return p.history.narrow(p.env.Session) }},
 		{Name: "open", Keys: []string{"enter"}, Label: words.Open, Do: p.open, Hidden: true},
 		{Name: "pane", Keys: []string{"tab", "right"}, Label: words.Pane, Do: p.turn(1), Hidden: true},
@@ -41,6 +45,14 @@ func (p *Page) Keys() []page.Key {
 		keys = append(keys, page.Key{Name: k, Keys: []string{k}, Label: words.Move, Do: p.move(k), Hidden: true})
 	}
 	return keys
+}
+
+// shown is whose file it is: of one that was merged into another, that other's.
+func (p *Page) shown() careline.CustomerID {
+	if p.loaded {
+		return p.file.Customer.ID
+	}
+	return p.id
 }
 
 func (p *Page) off(need careline.Permission) string {

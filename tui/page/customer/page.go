@@ -37,6 +37,7 @@ type Page struct {
 	jobs    widget.Rows
 	history history
 	note    *note // the line being written; nil: none
+	reveal  widget.Reveal
 	calling *page.Ticket
 }
 
@@ -72,14 +73,14 @@ func (p *Page) Title() string {
 	return fmt.Sprintf(p.env.Words.Customer.Title, name)
 }
 
-// Typing tells whether a note is being written.
-func (p *Page) Typing() bool { return p.note != nil }
+// Typing tells whether a note is being written, or a reason.
+func (p *Page) Typing() bool { return p.note != nil || p.reveal.Asking() }
 
 // Dirty tells whether a note would be lost.
 func (p *Page) Dirty() bool { return p.note != nil && p.note.text() != "" }
 
 // Busy tells whether the file is still to come.
-func (p *Page) Busy() bool { return !p.loaded && p.ticket != nil }
+func (p *Page) Busy() bool { return !p.loaded && p.ticket != nil || p.reveal.Busy() }
 
 // Update takes answers, changes and the typing of a note.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
@@ -97,13 +98,19 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 			return p.called(msg)
 		}
 	case page.Answer[struct{}]:
+		if cmd, is := p.reveal.Answered(p.env, msg, func() tea.Cmd { return tea.Batch(p.load(), p.history.reload(p.env.Session)) }); is {
+			return cmd
+		}
 		if p.note != nil && p.note.saving.Ended(msg.Ticket, msg.Err) {
 			return p.noted(msg)
 		}
 	case page.Changed:
 		return tea.Batch(p.load(), p.history.reload(p.env.Session))
 	default:
-		if p.note != nil {
+		switch {
+		case p.reveal.Asking():
+			p.reveal.Update(msg)
+		case p.note != nil:
 			p.note.field.Update(msg)
 		}
 	}

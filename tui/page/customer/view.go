@@ -17,8 +17,11 @@ const (
 	besideHeight = 14
 )
 
-// View draws the file, and under it the note while one is written.
-func (p *Page) View(size page.Size) page.Frame {
+// View draws the file, and under it the note while one is written, or why
+// numbers are to be shown in full.
+func (p *Page) View(size page.Size) page.Frame { return p.reveal.Foot(p.env, size, p.draw) }
+
+func (p *Page) draw(size page.Size) page.Frame {
 	if !p.loaded {
 		loading := []string{"", "  " + p.env.Theme.Ink().Dim.Render(p.env.Words.Customer.Loading)}
 		return page.Frame{Body: strings.Join(widget.Block(loading, size.Width, size.Height), "\n")}

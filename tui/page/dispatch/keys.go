@@ -14,6 +14,8 @@ func (p *order) Keys() []page.Key {
 	switch {
 	case p.view == nil:
 		return nil
+	case p.reveal.Asking():
+		return p.reveal.Keys(p.env, p.view.Customer.ID)
 	case p.acting != "":
 		keys := []page.Key{{Name: "save", Keys: []string{"ctrl+s"}, Label: p.actLabel(p.acting), Do: p.submit}}
 		keys = append(keys, p.saving.PostKeys(p.env, p.submit)...)
@@ -46,7 +48,7 @@ func (p *order) Keys() []page.Key {
 			not = append(not, k)
 		}
 	}
-	for _, k := range p.ways() {
+	for _, k := range append(p.ways(), p.reveal.Key(p.env, p.view.Customer.ID)) {
 		if k.Off == "" {
 			can = append(can, k)
 		} else {

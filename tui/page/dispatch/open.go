@@ -21,6 +21,7 @@ type order struct {
 	load   *page.Ticket
 	gone   error // why there is nothing to show
 	saving widget.Saving
+	reveal widget.Reveal
 	draft  *page.Draft // to be filled in once the order is there
 
 	picking  bool               // whom to pass the order on to is being chosen
@@ -51,15 +52,17 @@ func (p *order) Init() tea.Cmd {
 	return cmd
 }
 
-// Typing is while a small form is open.
-func (p *order) Typing() bool { return p.acting != "" }
+// Typing is while a small form is open, or a reason is typed.
+func (p *order) Typing() bool { return p.acting != "" || p.reveal.Asking() }
 
 // Dirty tells whether leaving would lose typing.
 func (p *order) Dirty() bool { return p.acting != "" && len(p.form.Typed()) > 0 }
 
 // Busy tells whether what is typed is meant for what is still to come: the
 // page itself, or what comes of a save.
-func (p *order) Busy() bool { return p.view == nil && p.load != nil || p.saving.Busy() }
+func (p *order) Busy() bool {
+	return p.view == nil && p.load != nil || p.saving.Busy() || p.reveal.Busy()
+}
 
 // Update takes typing and answers.
 func (p *order) Update(msg tea.Msg) tea.Cmd {
@@ -71,15 +74,24 @@ func (p *order) Update(msg tea.Msg) tea.Cmd {
 			p.load = nil
 			return p.loaded(&msg.Value, msg.Err)
 		}
+	case page.Answer[struct{}]:
+		cmd, _ := p.reveal.Answered(p.env, msg, p.Init)
+		return cmd
 	case page.Answer[careline.Stepped]:
 		if p.saving.Ended(msg.Ticket, msg.Err) {
 			return p.done(msg.Value, msg.Err)
 		}
 	case tea.PasteMsg:
-		if p.acting != "" {
+		if p.reveal.Asking() {
+			p.reveal.Update(msg)
+		} else if p.acting != "" {
 			p.form.Update(msg)
 		}
 	case tea.KeyPressMsg:
+		if p.reveal.Asking() {
+			p.reveal.Update(msg)
+			return nil
+		}
 		return p.key(msg)
 	}
 	return nil

@@ -12,7 +12,9 @@ import (
 
 // View draws the order, its visits and its history; on a wide screen the
 // history stands beside. The small forms take the history's place.
-func (p *order) View(size page.Size) page.Frame {
+func (p *order) View(size page.Size) page.Frame { return p.reveal.Foot(p.env, size, p.draw) }
+
+func (p *order) draw(size page.Size) page.Frame {
 	env := p.env
 	if p.view == nil {
 		said := env.Words.Form.Loading
