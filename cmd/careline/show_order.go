@@ -12,6 +12,7 @@ type orderJSON struct {
 	Site      text        `json:"site"`
 	Charge    chargeJSON  `json:"charge"`
 	Reason    text        `json:"reason"`
+	Code      string      `json:"code"` // empty for who does not serve the customer
 	FollowsOn *string     `json:"follows_on"`
 	FollowOn  *string     `json:"follow_on"`
 	Visits    []visitJSON `json:"visits"`
@@ -36,6 +37,8 @@ type visitJSON struct {
 	Accepted     *string             `json:"accepted"`
 	Started      *string             `json:"started"`
 	Ended        *string             `json:"ended"`
+	Confirmed    bool                `json:"confirmed"`
+	Rating       careline.Rating     `json:"rating"`
 }
 
 func (a *app) showOrder(cmd *cobra.Command, s *careline.Session, id careline.OrderID) error {
@@ -47,7 +50,7 @@ func (a *app) showOrder(cmd *cobra.Command, s *careline.Session, id careline.Ord
 	row := careline.OrderRow{WorkOrder: *o, CustomerName: nameOf(&v.Customer), ProviderName: v.ProviderName()}
 	answer := orderJSON{
 		orderRow: a.orderRows([]careline.OrderRow{row})[0], Unit: number(o.Unit), Site: text(v.Site.Address()),
-		Charge: chargeJSON{o.Charge.Free, o.Charge.Reason, o.Charge.Why().In(a.lang)}, Reason: text(o.Reason),
+		Charge: chargeJSON{o.Charge.Free, o.Charge.Reason, o.Charge.Why().In(a.lang)}, Reason: text(o.Reason), Code: o.Code,
 		FollowsOn: number(o.FollowsOn), FollowOn: number(v.FollowOn), Visits: []visitJSON{},
 		Closed: a.stamp(o.Closed), Timeline: a.events(v.Lines), Version: o.Version,
 	}
@@ -56,6 +59,7 @@ func (a *app) showOrder(cmd *cobra.Command, s *careline.Session, id careline.Ord
 			State: visit.State, Provider: number(visit.Provider), ProviderName: text(v.Providers[visit.Provider]),
 			Technician: number(visit.Technician), Reason: text(visit.Reason), Assigned: a.stamp(visit.Assigned),
 			Accepted: a.stamp(visit.Accepted), Started: a.stamp(visit.Started), Ended: a.stamp(visit.Ended),
+			Confirmed: visit.Confirmed, Rating: visit.Rating,
 		})
 	}
 	return a.print(answer, func(p *paper) { p.order(a, &v) })
@@ -74,6 +78,9 @@ func (p *paper) order(a *app, v *careline.OrderView) {
 	p.field(wText, o.Text)
 	p.field(wWindow, p.window(o.Window))
 	p.field(wCharge, o.Charge.Why().In(p.lang))
+	if o.State.Open() {
+		p.field(wCode, o.Code)
+	}
 	p.field(wReason, o.Reason)
 	p.field(wFollowsOn, o.FollowsOn.String())
 	p.field(wFollowOn, v.FollowOn.String())

@@ -56,6 +56,7 @@ var (
 	wClosed      = careline.Words{EN: "closed", ZH: "关闭时间"}
 	wWindow      = careline.Words{EN: "window", ZH: "上门时段"}
 	wCharge      = careline.Words{EN: "charge", ZH: "费用"}
+	wCode        = careline.Words{EN: "code", ZH: "确认码"}
 	wReason      = careline.Words{EN: "reason", ZH: "事由"}
 	wFollowsOn   = careline.Words{EN: "follows on", ZH: "接续"}
 	wFollowOn    = careline.Words{EN: "follow-on", ZH: "后续工单"}
