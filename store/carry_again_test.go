@@ -250,8 +250,10 @@ func TestACopyChangesNoText(t *testing.T) {
 	sqlite, postgres := carryEngines[0], carryEngines[1]
 	from := sqlite.living(t)
 	within(t, from, func(s *store.Store) {
-		for _, hostile := range storetest.Corpus(t) {
-			storetest.Spoil(t, s, storetest.After(hostile.Text))
+		for i, hostile := range storetest.Corpus(t) {
+			if i%fewer == 0 {
+				storetest.Spoil(t, s, storetest.After(hostile.Text))
+			}
 		}
 	})
 	raw(t, from, "UPDATE customer SET note = CAST(x'e78b97ff00' AS TEXT) WHERE id = 3")
