@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -22,15 +23,29 @@ type door struct {
 // openDoor starts careline serve. It needs ssh and ssh-keygen.
 func openDoor(t *testing.T) *door {
 	t.Helper()
+	d := behindDoor(t, "")
+	d.careline("customer", "add", "--name", "王建国", "--phone", "13800138823")
+	d.open()
+	return d
+}
+
+// behindDoor is a hotline that is still to be served; without a DSN, in a file.
+func behindDoor(t *testing.T, dsn string) *door {
+	t.Helper()
 	if os.Getenv("CARELINE_TMUX") == "" {
 		t.Skip("CARELINE_TMUX is not set")
 	}
 	folder := t.TempDir()
-	d := &door{t: t, folder: folder, env: []string{
-		"CARELINE_STORE=sqlite:" + filepath.Join(folder, "hotline.db"), "CARELINE_AS=boss", "CARELINE_LANG=en",
+	return &door{t: t, folder: folder, env: []string{
+		"CARELINE_STORE=" + cmp.Or(dsn, "sqlite:"+filepath.Join(folder, "hotline.db")), "CARELINE_AS=boss", "CARELINE_LANG=en",
 		"CARELINE_CONFIG=" + emptyConfig(t), "XDG_STATE_HOME=" + folder, "TMPDIR=" + folder,
 	}}
-	d.careline("customer", "add", "--name", "王建国", "--phone", "13800138823")
+}
+
+// open serves the hotline.
+func (d *door) open() {
+	t := d.t
+	t.Helper()
 	serve := exec.Command("careline", "serve", "--listen", "127.0.0.1:0", "--json")
 	serve.Env = append(os.Environ(), d.env...)
 	out, err := serve.StdoutPipe()
@@ -53,7 +68,6 @@ func openDoor(t *testing.T) *door {
 		t.Fatalf("it does not say where it listens: %s %v", line, err)
 	}
 	_, d.port, _ = strings.Cut(said.Listening, ":")
-	return d
 }
 
 // careline runs a command as the administrator.
@@ -86,9 +100,9 @@ func (d *door) ssh(key string) *terminal {
 }
 
 // admit gives a new person a key by command, and says by what fingerprint.
-func (d *door) admit(login, role, key string) string {
+func (d *door) admit(login, role, key string, more ...string) string {
 	d.t.Helper()
-	d.careline("staff", "add", "--login", login, "--name", login, "--role", role)
+	d.careline(append([]string{"staff", "add", "--login", login, "--name", login, "--role", role}, more...)...)
 	var added struct{ Fingerprint string }
 	said := d.careline("staff", "key", "--login", login, "--add", "@"+key+".pub", "--json")
 	if err := json.Unmarshal([]byte(said), &added); err != nil {
