@@ -150,6 +150,7 @@ type CaseFilter struct {
 	In       Region       // the city that the case is in, without district; zero: anywhere
 	Promise  PromiseState // of what was promised for Day, as of Now; empty: whatever was promised
 	Day      Day
+	Falls    Day  // promised for a moment in it and not put right, the earliest first; zero: whenever
 	Overdue  bool // as of Now
 	Unheeded bool // overdue as of Now, and not yet escalated for it
 	Now      time.Time

@@ -143,6 +143,7 @@ type OrderFilter struct {
 	In       Region       // the city of its site, without district; zero: anywhere
 	Promise  PromiseState // of windows that end on Day, as of Now; empty: whatever was promised
 	Day      Day
+	Falls    Day  // open, and its window ends in it, the earliest first; zero: whenever
 	Overdue  bool // as of Now
 	Now      time.Time
 	Oldest   bool // the oldest first

@@ -79,6 +79,8 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		}},
 		{"see the hotline at a glance", careline.MaySupervise, func(s *careline.Session) error { _, err := s.Overview(ctx); return err }},
 		{"see the calls of now and who is on", careline.MaySupervise, func(s *careline.Session) error { _, err := s.Floor(ctx); return err }},
+		{"hand a shift over", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Handover(ctx); return err }},
+		{"write to the next shift", careline.MayHandle, func(s *careline.Session) error { return s.WriteHandover(ctx, r.key(), "x") }},
 		{"list the cities in which something is open", careline.MayLookUp, func(s *careline.Session) error { _, err := s.OpenPlaces(ctx); return err }},
 		{"write a note", careline.MayTakeCalls, func(s *careline.Session) error { return s.WriteNote(ctx, r.key(), c.ID, "x") }},
 		{"log a case", careline.MayHandle, func(s *careline.Session) error { _, err := s.LogCase(ctx, r.key(), careline.Case{}); return err }},
@@ -288,6 +290,7 @@ func TestEverybodyIsOnWhileTheirConsoleIsOpen(t *testing.T) {
 	r := newRig(t)
 	for _, role := range careline.Roles() {
 		r.ok(r.as(role).OpenDesk(context.Background(), "desk of "+string(role), true))
+		r.ok(r.as(role).HoldDrafts(context.Background(), "here", "desk of "+string(role), nil))
 	}
 }
 

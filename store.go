@@ -31,6 +31,10 @@ type Store interface {
 	// said nothing since gone; with open false, it is closed. Like Attend it is
 	// not synced to disk; it is no news to anybody.
 	SitDown(ctx context.Context, a Attendance, open bool, gone time.Time) error
+	// HoldDrafts replaces what h.Desk, and consoles that have said nothing since
+	// closed, said of the person's drafts at a place. Like SitDown it is not
+	// synced to disk and no news to anybody.
+	HoldDrafts(ctx context.Context, h Holding, closed time.Time) error
 	// ShowScreen keeps what a console shows in place of what it showed before;
 	// one without a text takes it away. Like SitDown it is no news to anybody.
 	ShowScreen(ctx context.Context, screen Screen) error
@@ -92,6 +96,7 @@ type Reader interface {
 	PrivacyReader
 	ConsoleReader
 	OverviewReader
+	HandoverReader
 	// Site is not_found where there is none.
 	Site(ctx context.Context, id SiteID) (Site, error)
 	// Sites gives those of ids that exist, in one statement.
@@ -120,4 +125,5 @@ type Writer interface {
 	CallerWriter
 	PopWriter
 	PrivacyWriter
+	HandoverWriter
 }

@@ -17,6 +17,7 @@ var notCarried = map[string]string{
 	"presence_news":  "counts what desks say",
 	"open_desk":      "desks that are open now",
 	"screen":         "what desks show now",
+	"held_draft":     "what people have begun at their desks",
 	"lookup_turn":    "a lock",
 	"provider_login": "a server's own users",
 }

@@ -47,6 +47,10 @@ func (r *reader) Cases(ctx context.Context, f careline.CaseFilter) ([]careline.C
 	q.openedSince(f.Since)
 	q.openedBefore(f.Before)
 	q.in(caseCity, f.In)
+	if f.Falls != (careline.Day{}) {
+		q.and("x.is_open = 1 AND x.promise >= ? AND x.promise < ? AND x.state || '' <> ?",
+			micros(f.Falls.From), micros(f.Falls.To), string(careline.CaseResolved))
+	}
 	q.promise(f.Promise, casePromise, promisedCases, f.Day, f.Now)
 	if f.Overdue { // as Case.Overdue tells
 		q.and("x.is_open = 1 AND x.promise IS NOT NULL AND x.promise < ? AND x.state <> ?",
@@ -108,10 +112,10 @@ func (r *reader) Standing(ctx context.Context, customers []careline.CustomerID) 
 	return of, err
 }
 
-// caseOrder ends the query of a list of cases. That of unheeded promises reads
-// their own index and nothing else.
+// caseOrder ends the query of a list of cases. That of unheeded promises, or of
+// those of a stretch of time, reads their own index and nothing else.
 func caseOrder(q *filter, f careline.CaseFilter) string {
-	if !f.Unheeded {
+	if !f.Unheeded && f.Falls == (careline.Day{}) {
 		return q.byAge(f.Oldest, f.Limit)
 	}
 	q.args = append(q.args, atMost(f.Limit))

@@ -295,6 +295,7 @@ var backToSix = []string{
 	"DROP TABLE file_merge", "DROP TABLE duplicate_pair", "DROP INDEX interaction_customer", "ALTER TABLE customer DROP COLUMN former", "ALTER TABLE customer DROP COLUMN erased",
 	"DROP TABLE screen", "DROP TABLE IF EXISTS staff_key", "DROP TABLE seal", "DROP TRIGGER event_never_changes", "DROP TABLE erased_event",
 	"CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'the history is append-only'); END",
+	"DROP TABLE held_draft", "DROP TABLE handover_note",
 	"DROP INDEX service_case_standing", "DROP INDEX work_order_standing", "DROP INDEX service_case_promised", "DROP INDEX work_order_promised",
 	"DROP TABLE confirmation", "DROP INDEX visit_asked", "ALTER TABLE visit DROP COLUMN confirmed", "ALTER TABLE visit DROP COLUMN misses",
 	"ALTER TABLE visit DROP COLUMN rating", "DROP TABLE pop", "DROP TABLE open_desk", "DROP TABLE former_number", "DROP INDEX contact_point_digits",

@@ -56,6 +56,9 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 	q.openedSince(f.Since)
 	q.openedBefore(f.Before)
 	q.in(orderCity, f.In)
+	if f.Falls != (careline.Day{}) {
+		q.and("x.is_open = 1 AND x.window_to >= ? AND x.window_to < ?", micros(f.Falls.From), micros(f.Falls.To))
+	}
 	q.promise(f.Promise, orderPromise, promisedOrders, f.Day, f.Now)
 	if f.Overdue { // as WorkOrder.Overdue tells
 		q.and("x.is_open = 1 AND x.window_to IS NOT NULL AND x.window_to < ?", micros(f.Now))
@@ -86,6 +89,15 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 		orders[out[i].ID] = &out[i].WorkOrder
 	}
 	return out, r.addVisits(ctx, orders)
+}
+
+// orderOrder ends the query of a list of orders.
+func orderOrder(q *filter, f careline.OrderFilter) string {
+	if f.Falls == (careline.Day{}) {
+		return q.byAge(f.Oldest, f.Limit)
+	}
+	q.args = append(q.args, atMost(f.Limit))
+	return " ORDER BY x.window_to, x.id LIMIT ?"
 }
 
 func (r *reader) addVisits(ctx context.Context, orders map[careline.OrderID]*careline.WorkOrder) error {

@@ -87,6 +87,7 @@ var answers = []string{
 	"pop --caller 13912345678",
 	"list calls",
 	"overview",
+	"handover --note hums",
 	"outbox",
 	"outbox list",
 	"outbox drop {letter}",

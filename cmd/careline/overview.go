@@ -102,13 +102,9 @@ func (a *app) overviewCommand() *cobra.Command {
 
 func (a *app) overview(o *careline.Overview) overviewJSON {
 	out := overviewJSON{
-		At: a.stamp(o.At), Calls: []liveCallJSON{}, Ringing: o.Ringing, Missed: o.Missed, Cases: standingsJSON(o.Cases), Unowned: o.Unowned,
+		At: a.stamp(o.At), Calls: a.liveCalls(o.Calls), Ringing: o.Ringing, Missed: o.Missed, Cases: standingsJSON(o.Cases), Unowned: o.Unowned,
 		Orders: standingsJSON(o.Orders), Waiting: o.Waiting, Completed: o.Completed, Providers: []byWhomJSON{}, Cities: []cityJSON{},
 		Promises: promisesJSON{promisedJSON(o.Promises.Cases), promisedJSON(o.Promises.Orders)}, On: []deskJSON{},
-	}
-	for i := range o.Calls {
-		c := &o.Calls[i]
-		out.Calls = append(out.Calls, liveCallJSON{c.ID, text(c.OperatorName), c.Line, number(c.Customer), text(c.CustomerName), a.stamp(c.Started)})
 	}
 	for i := range o.Providers {
 		p := &o.Providers[i]
@@ -123,6 +119,24 @@ func (a *app) overview(o *careline.Overview) overviewJSON {
 		out.On = append(out.On, deskJSON{text(d.Who), d.Role, number(d.Call), a.stamp(d.Since), d.Cases})
 	}
 	return out
+}
+
+func (a *app) liveCalls(calls []careline.LiveCall) []liveCallJSON {
+	out := make([]liveCallJSON, len(calls))
+	for i := range calls {
+		c := &calls[i]
+		out[i] = liveCallJSON{c.ID, text(c.OperatorName), c.Line, number(c.Customer), text(c.CustomerName), a.stamp(c.Started)}
+	}
+	return out
+}
+
+func (p *paper) liveCalls(calls []careline.LiveCall) [][]string {
+	rows := make([][]string, len(calls))
+	for i := range calls {
+		c := &calls[i]
+		rows[i] = []string{p.at(c.Started), c.OperatorName, c.Line.In(p.lang), c.CustomerName}
+	}
+	return rows
 }
 
 func standingsJSON[S ~string](all []careline.Standings[S]) []standingJSON {
@@ -178,19 +192,18 @@ func (p *paper) overview(a *app, o *careline.Overview) {
 	}
 	p.table([]careline.Words{wCity, wCase, wOverdue, wOrder, wOverdue}, table)
 	p.heading(wCallsNow)
-	table = nil
-	for i := range o.Calls {
-		c := &o.Calls[i]
-		table = append(table, []string{p.at(c.Started), c.OperatorName, c.Line.In(p.lang), c.CustomerName})
-	}
-	p.table(nil, table)
+	p.tableOr(nil, p.liveCalls(o.Calls))
 	p.heading(wOnNow)
 	table = nil
 	for i := range o.On {
 		d := &o.On[i]
-		table = append(table, []string{d.Who, d.Role.In(p.lang), d.Call.String()})
+		call := ""
+		if d.Call != 0 {
+			call = d.Call.String()
+		}
+		table = append(table, []string{d.Who, d.Role.In(p.lang), call})
 	}
-	p.table(nil, table)
+	p.tableOr(nil, table)
 }
 
 func standingRows[S interface {

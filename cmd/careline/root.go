@@ -54,7 +54,7 @@ func (a *app) root() *cobra.Command {
 		}
 	}
 	add(groupDaily, a.lookupCommand(), a.showCommand(), a.customerCommand(), a.callCommand(), a.popCommand(),
-		a.complaintCommand(), a.dispatchCommand(), a.listCommand(), a.overviewCommand(), a.duplicatesCommand(), a.mergeCommand(), a.outboxCommand())
+		a.complaintCommand(), a.dispatchCommand(), a.listCommand(), a.overviewCommand(), a.handoverCommand(), a.duplicatesCommand(), a.mergeCommand(), a.outboxCommand())
 	add(groupFill, a.demoCommand(), a.importCommand(), a.exportCommand(), a.generateCommand())
 	add(groupKeep, a.serveCommand(), a.staffCommand(), a.backupCommand(), a.restoreCommand(), a.copyCommand(), a.doctorCommand(), a.migrateCommand(),
 		a.benchCommand(), a.configCommand(), a.versionCommand())

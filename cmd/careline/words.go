@@ -123,4 +123,12 @@ var (
 	wCallsNow  = careline.Words{EN: "CALLS", ZH: "通话"}
 	wOnNow     = careline.Words{EN: "ON DUTY", ZH: "在岗"}
 	wOrder     = careline.Words{EN: "work order", ZH: "工单"}
+
+	wShift          = careline.Words{EN: "shift", ZH: "本班"}
+	wNextShift      = careline.Words{EN: "the next", ZH: "下一班"}
+	wShiftNotes     = careline.Words{EN: "NOTES", ZH: "备注"}
+	wCasesOf        = careline.Words{EN: "OPEN CASES", ZH: "未结服务请求"}
+	wPromisedCases  = careline.Words{EN: "CASES PROMISED UNTIL THE NEXT SHIFT ENDS", ZH: "下一班结束前承诺的请求"}
+	wPromisedOrders = careline.Words{EN: "VISITS PROMISED UNTIL THEN", ZH: "此前约定的上门"}
+	wBegunDrafts    = careline.Words{EN: "BEGUN AND NOT SAVED", ZH: "已开始但未保存"}
 )

@@ -50,6 +50,8 @@ func pageName(to page.Route) string {
 		return "overview"
 	case page.ToFloor:
 		return "floor"
+	case page.ToHandover:
+		return "handover"
 	case page.ToDuplicates:
 		return "duplicates"
 	case page.ToOutbox:
@@ -100,6 +102,7 @@ func rooms() []room {
 			{"reference", "."},
 			{"duplicates", "="},
 			{"overview", "alt+v !"},
+			{"handover", "alt+n ~"},
 			{"outbox", "alt+o ;"},
 			{"consoles", ""},
 			{"products", ""},
@@ -292,6 +295,10 @@ func rooms() []room {
 		{"floor", []mode{{actions: append(append([]action{
 			{"open", "enter"}, {"next", "tab right"}, {"before", "shift+tab left"},
 		}, moves...), ends...)}}},
+		{"handover", []mode{
+			{actions: append(append([]action{{"open", "enter"}, {"write", "n"}}, moves...), ends...)},
+			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"cancel", "esc"}}},
+		}},
 		{"outbox", []mode{{actions: append(append([]action{
 			{"open", "enter"}, {"send", "s ctrl+s"}, {"drop", "d delete"},
 		}, moves...), ends...)}}},

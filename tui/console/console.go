@@ -36,6 +36,7 @@ type console struct {
 	beat    int       // numbers the ticks, so that of two trains only the newer runs on
 	ahead   ahead
 	drafts  drafts
+	held    heldDrafts
 	posts   posts
 	places  places
 	pops    pops
@@ -116,6 +117,9 @@ func (c *console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if keep := c.keepDrafts(); keep != nil {
 		cmd = tea.Batch(cmd, keep)
 	}
+	if tell := c.tellHeld(); tell != nil {
+		cmd = tea.Batch(cmd, tell)
+	}
 	if say := c.attend(); say != nil {
 		cmd = tea.Batch(cmd, say)
 	}
@@ -169,6 +173,7 @@ func (c *console) route(msg tea.Msg) tea.Cmd {
 		}
 	case tick:
 		if msg.beat == c.beat {
+			c.held.minute = false
 			return tea.Batch(c.tick(), c.keepPromises(), c.openDesk(), c.lookAtOutbox(), c.eachMinute())
 		}
 	case popMsg:

@@ -36,6 +36,7 @@ type kept struct {
 	id    string
 	last  page.Draft
 	typed bool         // the page has had typing
+	since time.Time    // when that began
 	offer *draft.Draft // which the page has yet to take
 }
 
@@ -100,6 +101,7 @@ func (c *console) drafted(msg draftMsg) tea.Cmd {
 		d.offers, d.found = msg.all, true
 		owed := d.owed
 		d.owed = false
+		c.held.found = true
 		switch {
 		case msg.err != nil:
 			c.status = page.Status{Text: words.NotRead, Bad: true}
@@ -130,6 +132,8 @@ func (c *console) drafted(msg draftMsg) tea.Cmd {
 		return c.lookAfter(draftAgain)
 	case draftTaken:
 		return c.resume(msg)
+	case heldTold:
+		c.heldTold(msg)
 	}
 	return nil
 }
@@ -149,7 +153,7 @@ func (c *console) changes() (puts []draft.Draft, drops []string) {
 		typing, typed := p.Draft()
 		switch {
 		case typed && k == nil:
-			k = &kept{id: draft.NewID()}
+			k = &kept{id: draft.NewID(), since: c.now}
 			d.kept[e.page] = k
 			fallthrough
 		case typed:

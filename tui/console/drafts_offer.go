@@ -168,7 +168,7 @@ func (c *console) resume(t draftTaken) tea.Cmd {
 	if !is {
 		return load
 	}
-	d.kept[c.top()] = &kept{id: t.offer.ID, last: t.offer.Page, offer: &t.offer}
+	d.kept[c.top()] = &kept{id: t.offer.ID, last: t.offer.Page, since: t.offer.At, offer: &t.offer}
 	c.status = page.Status{Text: words.Back}
 	return tea.Batch(load, p.Resume(t.offer.Page))
 }

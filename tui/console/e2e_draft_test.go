@@ -40,6 +40,20 @@ func contains(file, text string) bool {
 	return err == nil && strings.Contains(string(data), text)
 }
 
+// begun waits until the hand-over of the shift tells of so many drafts.
+func begun(t *testing.T, h hotline, n int) []careline.DraftRow {
+	t.Helper()
+	var all careline.Handover
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		var err error
+		if all, err = h.session.Handover(t.Context()); err == nil && len(all.Drafts) == n {
+			return all.Drafts
+		}
+	}
+	t.Fatalf("begun are %+v, not %d", all.Drafts, n)
+	return nil
+}
+
 // TestADraftOutlivesItsConsole types a complaint, drops the console without
 // saving, and goes on in the next one.
 func TestADraftOutlivesItsConsole(t *testing.T) {
@@ -66,7 +80,11 @@ func TestADraftOutlivesItsConsole(t *testing.T) {
 			m.press("enter")
 			m.say("加热时有很大的噪音，夜里睡不着")
 			journalled(t, folder, h, "夜里睡不着")
+			if d := begun(t, h, 1)[0]; d.Kind != careline.DraftComplaint || d.On.Kind != careline.KindCustomer || d.Staff != h.session.Staff().ID {
+				t.Errorf("begun is %+v", d)
+			}
 			m.stop()
+			begun(t, h, 1) // it waits for its author
 
 			again := start(t, h.session, c.lang, 80, 24, false, withDrafts(folder, h))
 			again.wait(c.home, c.offer)
@@ -90,6 +108,7 @@ func TestADraftOutlivesItsConsole(t *testing.T) {
 				t.Errorf("the cases are %+v, %v", cases, err)
 			}
 			journalled(t, folder, h, "")
+			begun(t, h, 0)
 			again.stop()
 
 			third := start(t, h.session, c.lang, 80, 24, false, withDrafts(folder, h))

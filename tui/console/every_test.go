@@ -68,6 +68,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToBoard{},
 		page.ToBoard{Look: page.BoardLook{Cases: true, Overdue: true}},
 		page.ToOverview{},
+		page.ToHandover{},
 		page.ToFloor{List: page.FloorPeople},
 		page.ToQueue{},
 		page.ToSettings{},

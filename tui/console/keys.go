@@ -141,6 +141,9 @@ func (c *console) everywhere(asked string) []page.Key {
 		},
 	}
 	keys = append(keys, page.Key{
+		Name: "handover", Keys: []string{"alt+n", "~"}, Label: c.env.Words.Handover.Title, Off: c.env.Refusal(careline.MayLookUp), Hidden: true,
+		Do: func() tea.Cmd { return page.Open(page.ToHandover{}) },
+	}, page.Key{
 		Name: "overview", Keys: []string{"alt+v", "!"}, Label: c.env.Words.Overview.Title, Off: c.env.Refusal(careline.MaySupervise), Hidden: true,
 		Do: func() tea.Cmd { return page.Open(page.ToOverview{}) },
 	})

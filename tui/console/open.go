@@ -10,6 +10,7 @@ import (
 	"careline/tui/page/duplicates"
 	"careline/tui/page/floor"
 	"careline/tui/page/handout"
+	"careline/tui/page/handover"
 	"careline/tui/page/intake"
 	"careline/tui/page/lookup"
 	"careline/tui/page/outbox"
@@ -61,6 +62,8 @@ func (c *console) open(to page.Route) page.Page {
 		return overview.New(c.env)
 	case page.ToFloor:
 		return floor.New(c.env, to.List)
+	case page.ToHandover:
+		return handover.New(c.env)
 	case page.ToDuplicates:
 		return duplicates.New(c.env)
 	case page.ToOutbox:

@@ -99,7 +99,7 @@ func TestPaletteShowsEveryActionButMoves(t *testing.T) {
 	}}
 	c.push(p)
 	ctrlK(c)
-	want := []string{"advance", "edit", "search", "board", "call", "new", "language", "theme", "back", "help", "quit", "overview", "duplicates", "reference", "products", "services", "categories", "providers", "technicians", "staff", "roles"}
+	want := []string{"advance", "edit", "search", "board", "call", "new", "language", "theme", "back", "help", "quit", "handover", "overview", "duplicates", "reference", "products", "services", "categories", "providers", "technicians", "staff", "roles"}
 	if got := names(c.found()); !slices.Equal(got, want) {
 		t.Errorf("the palette has %v, want %v", got, want)
 	}

@@ -44,6 +44,13 @@ func Open(folder, store, staff string, formerly ...string) *Journal {
 	return j
 }
 
+// Where names the folder of the drafts, on this machine, by what says nothing
+// about it.
+func (j *Journal) Where() string {
+	host, _ := os.Hostname() // without a name it is one of those without
+	return keep.Digest(host + "\n" + j.folder + "\n" + j.store)
+}
+
 // NewID makes the name of a draft, which says nothing about what is in it.
 func NewID() string { return keep.NewID() }
 

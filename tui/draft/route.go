@@ -50,6 +50,8 @@ func PlaceOf(r page.Route) (Place, bool) {
 		return Place{To: "queue"}, true
 	case page.ToOrder:
 		return Place{To: "order", ID: int64(r.ID)}, true
+	case page.ToHandover:
+		return Place{To: "handover"}, true
 	case page.ToSubject:
 		x := r.Subject
 		return Place{To: "subject", Kind: string(x.Kind), Code: x.Code, ID: x.ID, Provider: int64(r.Provider)}, true
@@ -85,6 +87,8 @@ func (p Place) Route() (page.Route, bool) {
 		return page.ToQueue{}, true
 	case "order":
 		return page.ToOrder{ID: careline.OrderID(p.ID)}, true
+	case "handover":
+		return page.ToHandover{}, true
 	case "subject":
 		return page.ToSubject{
 			Subject:  careline.Subject{Kind: careline.SubjectKind(p.Kind), Code: p.Code, ID: p.ID},

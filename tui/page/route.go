@@ -51,6 +51,8 @@ type (
 	ToBoard struct{ Look BoardLook }
 	// ToOverview opens the whole hotline at a glance.
 	ToOverview struct{}
+	// ToHandover opens what the shift hands over to the next.
+	ToHandover struct{}
 	// ToFloor lists the calls of now, those that nobody took, or who is on.
 	ToFloor struct{ List FloorList }
 	// ToDuplicates walks through files that are likely one person's.
@@ -131,6 +133,7 @@ func (ToQueue) route()        {}
 func (ToBoard) route()        {}
 func (ToOverview) route()     {}
 func (ToFloor) route()        {}
+func (ToHandover) route()     {}
 func (ToSettings) route()     {}
 func (ToDuplicates) route()   {}
 func (ToOutbox) route()       {}

@@ -18,6 +18,7 @@ type Words struct {
 	Watch     Watch
 	Overview  Overview
 	Floor     Floor
+	Handover  Handover
 	Times     Times
 	Complaint Complaint
 	Care      Care
@@ -59,6 +60,7 @@ var (
 		Watch:     watchEN,
 		Overview:  overviewEN,
 		Floor:     floorEN,
+		Handover:  handoverEN,
 		Times:     timesEN,
 		Complaint: complaintEN,
 		Care:      careEN,
@@ -87,6 +89,7 @@ var (
 		Watch:     watchZH,
 		Overview:  overviewZH,
 		Floor:     floorZH,
+		Handover:  handoverZH,
 		Times:     timesZH,
 		Complaint: complaintZH,
 		Care:      careZH,
