@@ -84,7 +84,9 @@ func TestAShiftHandsOverWhatIsOpenPromisedAndBegun(t *testing.T) {
 func TestDraftsAreTheNextConsolesOnceTheFirstIsClosed(t *testing.T) {
 	ctx := context.Background()
 	r := newRig(t)
-	held := func(id string) careline.HeldDraft { return careline.HeldDraft{ID: id, Kind: careline.DraftCase, Since: r.now} }
+	held := func(id string) careline.HeldDraft {
+		return careline.HeldDraft{ID: id, Kind: careline.DraftCase, Since: r.now}
+	}
 	r.ok(r.admin.OpenDesk(ctx, "first", true))
 	r.ok(r.admin.HoldDrafts(ctx, "here", "first", []careline.HeldDraft{held("a"), held("b")}))
 	has := func(want int) {

@@ -22,7 +22,7 @@ var handoverEN = Handover{
 	NoNotes:    "No note.", NoCalls: "No call.", NoOwners: "Nothing is open.", NoPromised: "Nothing is promised.", NoOrders: "Nobody is expected.",
 	NoDrafts: "Nothing.", OpenLate: "open: %d · overdue: %d",
 	Nobody: "nobody", Cut: "the first %d", Unknown: "unknown caller", WriteTitle: "A note for the next shift", Written: "The note is written.",
-	Leave: "The note is not saved; {back|esc} again drops it.", NoPage: "This leads to no record.", Begun: "begun %s",
+	Leave: "The note is not saved; {handover.cancel|esc} again drops it.", NoPage: "This leads to no record.", Begun: "begun %s",
 }
 
 var handoverZH = Handover{
@@ -34,5 +34,5 @@ var handoverZH = Handover{
 	NoNotes:    "没有备注。", NoCalls: "没有通话。", NoOwners: "没有未结请求。", NoPromised: "没有承诺。", NoOrders: "没有约定的上门。",
 	NoDrafts: "没有。", OpenLate: "未结：%d · 超时：%d",
 	Nobody: "无人", Cut: "仅前 %d 条", Unknown: "来电人不详", WriteTitle: "给下一班的备注", Written: "备注已保存。",
-	Leave: "备注尚未保存；再按 {back|esc} 丢弃。", NoPage: "此行没有对应的记录。", Begun: "始于%s",
+	Leave: "备注尚未保存；再按 {handover.cancel|esc} 丢弃。", NoPage: "此行没有对应的记录。", Begun: "始于%s",
 }
