@@ -68,6 +68,8 @@ func pageName(to page.Route) string {
 		return "reference"
 	case page.ToRoles:
 		return "roles"
+	case page.ToPrivacy:
+		return "privacy"
 	case page.ToStaffKeys:
 		return "staffkey"
 	}
@@ -135,6 +137,7 @@ func rooms() []room {
 				{"open", "enter"},
 				{"pane", "tab right"},
 				{"pane back", "shift+tab left"},
+				{"privacy", ""},
 			}, moves...), ends...)},
 			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"post", "ctrl+g"}, {"drop", "esc"}}},
 			reveal,
@@ -335,6 +338,7 @@ func rooms() []room {
 			{actions: []action{{"confirm", "enter y"}, {"cancel", "esc"}}},
 			form(action{"save", "ctrl+s"}, action{"drop line", "ctrl+o"}, action{"line up", "alt+up ctrl+up"}, action{"line down", "alt+down ctrl+down"}, action{"keys", "alt+k"}),
 		}},
+		{"privacy", []mode{form(action{"save", "ctrl+s"})}},
 		{"staffkey", []mode{
 			{actions: append(append([]action{{"new", "n"}, {"remove", "r d delete"}}, moves...), ends...)},
 			{typing: true, actions: []action{{"save", "enter ctrl+s"}, {"cancel", "esc"}}},

@@ -92,6 +92,7 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectStaff}},
 		page.ToSubject{Subject: careline.StaffID(1).Subject()},
 		page.ToStaffKeys{Staff: 1},
+		page.ToPrivacy{ID: c.wang},
 		page.ToRoles{},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct}},
 		page.ToSubject{Subject: careline.Subject{Kind: careline.SubjectProduct, Code: "EWH-60A"}},

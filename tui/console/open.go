@@ -16,6 +16,7 @@ import (
 	"careline/tui/page/outbox"
 	"careline/tui/page/overview"
 	"careline/tui/page/person"
+	"careline/tui/page/privacy"
 	"careline/tui/page/queue"
 	"careline/tui/page/reference"
 	"careline/tui/page/roles"
@@ -81,6 +82,8 @@ func (c *console) open(to page.Route) page.Page {
 		return reference.Open(c.env, to)
 	case page.ToStaffKeys:
 		return staffkey.New(c.env, to.Staff)
+	case page.ToPrivacy:
+		return privacy.New(c.env, to.ID)
 	case page.ToRoles:
 		return roles.New(c.env)
 	case page.ToImport:

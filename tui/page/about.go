@@ -11,6 +11,8 @@ func About(to Route) (careline.Ref, bool) {
 		ref = to.ID.Ref()
 	case ToEditCustomer:
 		ref = to.ID.Ref()
+	case ToPrivacy:
+		ref = to.ID.Ref()
 	case ToNewUnit:
 		ref = to.Owner.Ref()
 	case ToUnit:

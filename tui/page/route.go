@@ -78,6 +78,8 @@ type (
 		Kind     careline.SubjectKind
 		Provider careline.ProviderID
 	}
+	// ToPrivacy shows what is held about a person, and erases it.
+	ToPrivacy struct{ ID careline.CustomerID }
 	// ToStaffKeys lists the keys that open the door for a person.
 	ToStaffKeys struct{ Staff careline.StaffID }
 	// ToRoles shows who may do what.
@@ -144,6 +146,7 @@ func (ToExport) route()       {}
 func (ToReference) route()    {}
 func (ToSubject) route()      {}
 func (ToStaffKeys) route()    {}
+func (ToPrivacy) route()      {}
 func (ToRoles) route()        {}
 
 // Go is the message that opens a page on top of the present one; with

@@ -36,6 +36,7 @@ type Words struct {
 	Roles     Roles
 	Intake    Intake
 	Handout   Handout
+	Privacy   Privacy
 	Pop       Pop
 	Twins     Duplicates
 }
@@ -78,6 +79,7 @@ var (
 		Roles:     rolesEN,
 		Intake:    intakeEN,
 		Handout:   handoutEN,
+		Privacy:   privacyEN,
 		Pop:       popEN,
 		Twins:     duplicatesEN,
 	}
@@ -107,6 +109,7 @@ var (
 		Roles:     rolesZH,
 		Intake:    intakeZH,
 		Handout:   handoutZH,
+		Privacy:   privacyZH,
 		Pop:       popZH,
 		Twins:     duplicatesZH,
 	}

@@ -40,6 +40,9 @@ func (p *Page) Keys() []page.Key {
 		{Name: "open", Keys: []string{"enter"}, Label: words.Open, Do: p.open, Hidden: true},
 		{Name: "pane", Keys: []string{"tab", "right"}, Label: words.Pane, Do: p.turn(1), Hidden: true},
 		{Name: "pane back", Keys: []string{"shift+tab", "left"}, Label: words.PaneBack, Do: p.turn(panes - 1), Hidden: true},
+		{Name: "privacy", Label: p.env.Words.Privacy.Open, Off: p.off(careline.MayKeepPrivacy), Hidden: true, Do: func() tea.Cmd {
+			return page.Open(page.ToPrivacy{ID: p.id})
+		}},
 	}
 	for _, k := range widget.MoveKeys() {
 		keys = append(keys, page.Key{Name: k, Keys: []string{k}, Label: words.Move, Do: p.move(k), Hidden: true})
