@@ -12,7 +12,7 @@ import (
 var words = map[string][]string{
 	"lookup":      {"Who is calling?", "wang 8823", "王建国", "pinyin, phone"},
 	"customer":    {"王建国", "138 0013 8823", "in warranty until", "History", "CASE-"},
-	"palette":     {"actions", "work order", "F6", "duplicates"},
+	"palette":     {"actions", "work order", "F6", "theme"},
 	"board":       {"Work orders", "overdue"},
 	"complaint":   {"in their words", "noise", "high", "Hums at night"},
 	"order":       {"provider", "free: in warranty", "Who could go, best first", "宁北服务"},
