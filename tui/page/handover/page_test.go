@@ -66,7 +66,10 @@ func TestEachLineLeadsToItsRecord(t *testing.T) {
 		}
 	}
 	want := []page.Route{
-		page.ToCustomer{ID: p.Li.ID}, page.ToBoard{Look: page.BoardLook{Cases: true, Nobodys: true}}, page.ToCase{ID: c.ID}, page.ToOrder{ID: o.ID},
+		page.ToCustomer{ID: p.Li.ID},
+		page.ToBoard{Look: page.BoardLook{Cases: true, Nobodys: true}},
+		page.ToCase{ID: c.ID},
+		page.ToOrder{ID: o.ID},
 		page.ToCustomer{ID: p.Li.ID},
 	}
 	if c.Owner != 0 {
