@@ -40,7 +40,7 @@ type ConsoleReader interface {
 	Screen(ctx context.Context, desk string) (Screen, error)
 }
 
-// Consoles lists the consoles that calls are offered to now, but for the
+// Consoles lists the consoles that are open now, but for the
 // person's own.
 func (s *Session) Consoles(ctx context.Context) ([]Console, error) {
 	var all []Console

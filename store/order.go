@@ -67,7 +67,7 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 		JOIN customer c ON c.id = x.customer_id
 		LEFT JOIN provider p ON p.id = x.provider_id
 		LEFT JOIN site s ON s.id = x.site_id` + q.where()
-	if f.Due {
+	if f.Due || f.Falls != (careline.Day{}) {
 		query += q.byWindow(f.Limit)
 	} else {
 		query += q.byAge(f.Oldest, f.Limit)
@@ -89,15 +89,6 @@ func (r *reader) Orders(ctx context.Context, f careline.OrderFilter) ([]careline
 		orders[out[i].ID] = &out[i].WorkOrder
 	}
 	return out, r.addVisits(ctx, orders)
-}
-
-// orderOrder ends the query of a list of orders.
-func orderOrder(q *filter, f careline.OrderFilter) string {
-	if f.Falls == (careline.Day{}) {
-		return q.byAge(f.Oldest, f.Limit)
-	}
-	q.args = append(q.args, atMost(f.Limit))
-	return " ORDER BY x.window_to, x.id LIMIT ?"
 }
 
 func (r *reader) addVisits(ctx context.Context, orders map[careline.OrderID]*careline.WorkOrder) error {

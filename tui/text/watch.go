@@ -27,7 +27,7 @@ func (w *Watch) Began(names string) string { return fmt.Sprintf(w.begun, names) 
 
 var watchEN = Watch{
 	Title: "Consoles", Of: "Watching %s", Open: "consoles",
-	None: "No other console is open that takes calls.",
+	None: "No other console is open.",
 
 	Name: "who", Role: "role", Seen: "last heard of",
 	Watch: "watch", Move: "move",
@@ -42,7 +42,7 @@ var watchEN = Watch{
 
 var watchZH = Watch{
 	Title: "控制台", Of: "旁观 %s", Open: "控制台",
-	None: "没有其他接听来电的控制台。",
+	None: "没有其他打开的控制台。",
 
 	Name: "人员", Role: "角色", Seen: "最近活动",
 	Watch: "旁观", Move: "移动",

@@ -88,7 +88,6 @@ type row struct {
 	name  string
 	cells []string
 	to    page.Route // nil: it leads nowhere
-	late  bool
 }
 
 // rows gives a list in the present language, safe to show.

@@ -57,7 +57,7 @@ func (p *Page) columns(width int) (what int, names []string, cells []int) {
 			left -= lipgloss.Width(name) + gap
 		}
 		if left >= 0 {
-			return what + left, names, cells
+			return what + min(left, 12), names, cells
 		}
 	}
 	for i, r := range careline.Roles() {
