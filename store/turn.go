@@ -60,7 +60,7 @@ func (q queue) enter(ctx context.Context) (leave func()) {
 	}
 	go func() {
 		<-locked
-		leave()
+		_ = f.Close()
 	}()
 	return func() {}
 }
