@@ -53,7 +53,7 @@ func (m *terminal) complain(w *outboxWords, text string) {
 	m.wait(w.home, "●")
 	m.say("8823")
 	m.press("enter")
-	m.wait("EWH-60A")
+	m.wait("EWH-60A", w.file)
 	m.press("c")
 	m.wait(w.noise)
 	m.say(w.noise)
@@ -121,7 +121,7 @@ func TestAComplaintIsBegunWhileTheStoreIsAway(t *testing.T) {
 			m.wait(w.home, "●")
 			m.say("8823")
 			m.press("enter")
-			m.wait("EWH-60A")
+			m.wait("EWH-60A", w.file) // of the hits' preview and of the file
 			plug.pull(true)
 			m.wait(w.lost)
 			m.press("c")
@@ -189,7 +189,7 @@ func TestAConflictFromTheOutboxIsShownLikeAnyOther(t *testing.T) {
 			m.wait(w.home, "●")
 			m.say("8823")
 			m.press("enter")
-			m.wait("EWH-60A")
+			m.wait("EWH-60A", w.file)
 			m.press("e")
 			m.wait("138 0013 8823")
 			m.press("\x1b[6~") // to the note, the last field

@@ -200,6 +200,9 @@ func TestAnyNumberOfResizesAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	h := opened(t)
 	s := h.sit(h.in(h.hired("wang", careline.RoleOperator)))
+	s.mu.Lock()
+	s.emu.Resize(512, 200) // what was drawn for a larger screen must find room on this one
+	s.mu.Unlock()
 	for i := range 10_000 {
 		if err := s.session.WindowChange(i%60, (i*7)%200); err != nil {
 			t.Fatal(err)
@@ -210,9 +213,6 @@ func TestAnyNumberOfResizesAtAnyMoment(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.mu.Lock()
-	s.emu.Resize(120, 40)
-	s.mu.Unlock()
 	if err := s.session.WindowChange(40, 120); err != nil {
 		t.Fatal(err)
 	}

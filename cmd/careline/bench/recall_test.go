@@ -169,6 +169,7 @@ var generated = sync.OnceValues(func() (*careline.Session, error) {
 // signedIn gives a hotline of six hundred made-up people, for looking only.
 func signedIn(t *testing.T) *careline.Session {
 	t.Helper()
+	measured(t)
 	s, err := generated()
 	if err != nil {
 		t.Fatal(err)
