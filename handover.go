@@ -124,7 +124,7 @@ func (s *Session) WriteHandover(ctx context.Context, key, text string) error {
 		case text == "":
 			return Ref{}, invalid(Say("A note needs a text.", "请填写备注内容。"))
 		case utf8.RuneCountInString(text) > maxHandoverNote:
-			return Ref{}, invalid(Say("A note has at most %d characters.", "备注最多 %d 个字符。", maxHandoverNote))
+			return Ref{}, invalid(Say("A note has at most %s.", "备注最多%s。", Count(maxHandoverNote, "%s character", "%s characters", " %s 个字符")))
 		}
 		n := HandoverNote{Staff: s.staff.ID, At: s.when().UTC(), Text: text}
 		if err := w.AddHandoverNote(ctx, &n); err != nil {
