@@ -56,13 +56,12 @@ func TestEachRoleMayDoWhatTheTableSaysAndNothingElse(t *testing.T) {
 		}},
 		{"ask for the running call", careline.MayTakeCalls, func(s *careline.Session) error { _, _, err := s.RunningCall(ctx); return err }},
 		{"ask whose a ringing number is", careline.MayLookUp, func(s *careline.Session) error { _, err := s.Caller(ctx, "1"); return err }},
-		{"list consoles", careline.MaySupervise, func(s *careline.Session) error { _, err := s.Consoles(ctx); return err }},
 		{"watch a console", careline.MaySupervise, func(s *careline.Session) error {
 			_, err := s.WatchConsole(ctx, r.key(), "d")
 			return err
 		}},
 		{"see what a console shows", careline.MaySupervise, func(s *careline.Session) error {
-			_, err := s.Screen(ctx, careline.Console{})
+			_, err := s.Screen(ctx, careline.DeskOn{})
 			return err
 		}},
 		{"announce a call", careline.MayTakeCalls, func(s *careline.Session) error {

@@ -94,7 +94,7 @@ type Reader interface {
 	CallerReader
 	PopReader
 	PrivacyReader
-	ConsoleReader
+	ScreenReader
 	OverviewReader
 	HandoverReader
 	// Site is not_found where there is none.

@@ -6,15 +6,6 @@ import (
 	"time"
 )
 
-// Console is one that is open now, and whose.
-type Console struct {
-	Desk  string // a name that no other has
-	Staff StaffID
-	Who   string // the person's name, else the login
-	Role  Role
-	Seen  time.Time // when it last said so, UTC
-}
-
 // Screen is what a console shows, for a supervisor who looks over the
 // operator's shoulder. It passes: only the newest is kept, and only while
 // somebody watches.
@@ -31,43 +22,40 @@ type Screen struct {
 // in many colours has less.
 const maxScreen = 256 << 10
 
-// ConsoleReader finds consoles and what they show.
-type ConsoleReader interface {
-	// Consoles gives those that have said since a moment that they are open, by
-	// the person's name.
-	Consoles(ctx context.Context, since time.Time) ([]Console, error)
+// ScreenReader finds what consoles show.
+type ScreenReader interface {
 	// Screen gives what a console showed last; not_found where it shows nothing.
 	Screen(ctx context.Context, desk string) (Screen, error)
-}
-
-// Consoles lists the consoles that are open now, but for the
-// person's own.
-func (s *Session) Consoles(ctx context.Context) ([]Console, error) {
-	var all []Console
-	err := s.see(ctx, MaySupervise, func(r Reader) (err error) {
-		all, err = r.Consoles(ctx, s.desk.clock().UTC().Add(-DeskLasts))
-		return err
-	})
-	return slices.DeleteFunc(all, func(c Console) bool { return c.Staff == s.staff.ID }), err
 }
 
 // WatchConsole begins to watch another person's console, which is an event. It
 // shows that it is watched as soon as the watcher attends at the person; before
 // that, Screen gives nothing. One that is not open is not_found.
-func (s *Session) WatchConsole(ctx context.Context, key, desk string) (Console, error) {
-	open, err := s.Consoles(ctx)
+func (s *Session) WatchConsole(ctx context.Context, key, desk string) (DeskOn, error) {
+	var of DeskOn
+	err := s.see(ctx, MaySupervise, func(r Reader) error {
+		on, err := r.DesksOn(ctx, s.overviewFilter())
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(on, func(d DeskOn) bool { return d.Desk == desk })
+		switch {
+		case i < 0:
+			return notOpen()
+		case on[i].Staff == s.staff.ID:
+			return conflict(Say("This is a console of your own.", "这是您自己的控制台。"))
+		}
+		of = on[i]
+		return nil
+	})
 	if err != nil {
-		return Console{}, err
+		return of, err
 	}
-	i := slices.IndexFunc(open, func(c Console) bool { return c.Desk == desk })
-	if i < 0 {
-		return Console{}, notOpen()
-	}
-	on := open[i].Staff.Ref()
+	on := of.Staff.Ref()
 	_, err = s.do(ctx, MaySupervise, "console.watch", key, func(w Writer) (Ref, error) {
 		return on, s.tell(ctx, w, Event{Kind: EventAccess, Action: DidWatch, On: []Ref{on}})
 	})
-	return open[i], err
+	return of, err
 }
 
 func notOpen() error {
@@ -77,7 +65,7 @@ func notOpen() error {
 // Screen gives what a console shows. Nothing is given before the console can
 // know that it is watched, that is, while the person does not attend at it;
 // that is a conflict.
-func (s *Session) Screen(ctx context.Context, c Console) (Screen, error) {
+func (s *Session) Screen(ctx context.Context, c DeskOn) (Screen, error) {
 	var screen Screen
 	err := s.see(ctx, MaySupervise, func(r Reader) error {
 		at, err := r.Presences(ctx, s.desk.clock().UTC().Add(-PresenceLasts))

@@ -15,10 +15,10 @@ func TestNobodyIsWatchedWithoutBeingTold(t *testing.T) {
 	x.ok(err)
 	zhao := x.desk.For(p)
 
-	open, err := zhao.Consoles(x.ctx)
+	floor, err := zhao.Floor(x.ctx)
 	x.ok(err)
-	if len(open) != 2 || open[0].Who != "ann" || open[1].Desk != "desk of li" {
-		t.Fatalf("open are %+v", open)
+	if len(floor.On) != 2 || floor.On[0].Who != "ann" || floor.On[1].Desk != "desk of li" {
+		t.Fatalf("open are %+v", floor.On)
 	}
 	_, err = zhao.WatchConsole(x.ctx, x.key(), "desk of nobody")
 	x.refused(err, careline.CodeNotFound)

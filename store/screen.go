@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"careline"
 )
@@ -35,17 +34,4 @@ func (r *reader) Screen(ctx context.Context, desk string) (careline.Screen, erro
 		return row.Scan(&s.Desk, &s.Staff, &s.Width, &s.Height, &s.Text, &s.CursorX, &s.CursorY, moment(&s.At))
 	}, "SELECT desk, staff_id, width, height, text, cursor_x, cursor_y, at FROM screen WHERE desk = ?", desk)
 	return s, notFound(err, careline.KindStaff, desk)
-}
-
-func (r *reader) Consoles(ctx context.Context, since time.Time) ([]careline.Console, error) {
-	var all []careline.Console
-	err := r.each(ctx, func(row scanner) error {
-		var c careline.Console
-		err := row.Scan(&c.Desk, &c.Staff, &c.Who, text(&c.Role), moment(&c.Seen))
-		all = append(all, c)
-		return err
-	}, `
-		SELECT d.desk, d.staff_id, CASE WHEN s.name = '' THEN s.login ELSE s.name END, s.role, d.seen
-		FROM open_desk d JOIN staff s ON s.id = d.staff_id WHERE d.seen >= ? ORDER BY 3, 1`, micros(since))
-	return all, err
 }

@@ -56,7 +56,7 @@ func pageName(to page.Route) string {
 		return "duplicates"
 	case page.ToOutbox:
 		return "outbox"
-	case page.ToConsoles, page.ToWatch:
+	case page.ToWatch:
 		return "watch"
 	case page.ToSettings:
 		return "settings"
@@ -296,7 +296,7 @@ func rooms() []room {
 			{"open", "enter"}, {"next", "tab"}, {"before", "shift+tab"}, {"left", "left"}, {"right", "right"}, {"up", "up"}, {"down", "down"},
 		}, digits("section ", "1", "2", "3", "4", "5", "6", "7", "8")...)}}},
 		{"floor", []mode{{actions: append(append([]action{
-			{"open", "enter"}, {"next", "tab right"}, {"before", "shift+tab left"},
+			{"open", "enter"}, {"watch", "w"}, {"next", "tab right"}, {"before", "shift+tab left"},
 		}, moves...), ends...)}}},
 		{"handover", []mode{
 			{actions: append(append([]action{{"open", "enter"}, {"write", "n"}}, moves...), ends...)},
@@ -306,7 +306,6 @@ func rooms() []room {
 			{"open", "enter"}, {"send", "s ctrl+s"}, {"drop", "d delete"},
 		}, moves...), ends...)}}},
 		{"watch", []mode{
-			{actions: append(append([]action{{"watch", "enter w"}}, moves...), ends...)},
 			{actions: append(append([]action{{"left", "left"}, {"right", "right"}}, moves...), ends...)},
 		}},
 		{"reference", []mode{

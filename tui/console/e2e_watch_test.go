@@ -31,7 +31,7 @@ func TestASupervisorLooksOverAnOperatorsShoulder(t *testing.T) {
 			m.wait(c.consoles)
 			m.press("enter")
 			m.wait("李娜")
-			m.press("enter")
+			m.say("w")
 			m.wait(c.title)
 			far.wait(c.began, c.tag)
 			m.wait(c.home)

@@ -73,7 +73,6 @@ func (c *crowd) everywhere() []page.Route {
 		page.ToQueue{},
 		page.ToSettings{},
 		page.ToOutbox{},
-		page.ToConsoles{},
 		page.ToWatch{Desk: "desk of zhao", Staff: c.watched.ID},
 		page.ToDuplicates{},
 		page.ToImport{},

@@ -153,7 +153,7 @@ func (c *console) everywhere(asked string) []page.Key {
 	})
 	if c.env.Session.May(careline.MaySupervise) {
 		keys = append(keys, page.Key{Name: "consoles", Label: c.env.Words.Watch.Open, Hidden: true, Do: func() tea.Cmd {
-			return page.Open(page.ToConsoles{})
+			return page.Open(page.ToFloor{List: page.FloorPeople})
 		}})
 	}
 	if c.opts.Settings != nil {

@@ -72,8 +72,6 @@ func (c *console) open(to page.Route) page.Page {
 			return nil
 		}
 		return outbox.New(c.env, c.opts.Outbox)
-	case page.ToConsoles:
-		return watch.New(c.env)
 	case page.ToWatch:
 		return watch.Open(c.env, to)
 	case page.ToReference:

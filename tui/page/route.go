@@ -59,8 +59,6 @@ type (
 	ToDuplicates struct{}
 	// ToOutbox lists what waits to be sent.
 	ToOutbox struct{}
-	// ToConsoles lists the consoles that are open, to watch one.
-	ToConsoles struct{}
 	// ToWatch shows what another person's console shows.
 	ToWatch struct {
 		Desk  string
@@ -139,7 +137,6 @@ func (ToHandover) route()     {}
 func (ToSettings) route()     {}
 func (ToDuplicates) route()   {}
 func (ToOutbox) route()       {}
-func (ToConsoles) route()     {}
 func (ToWatch) route()        {}
 func (ToImport) route()       {}
 func (ToExport) route()       {}

@@ -4,18 +4,16 @@ import "fmt"
 
 // Watch is what is said of watching another person's console.
 type Watch struct {
-	Title string // of the list of consoles
-	Of    string // "%s" whose console
-	Open  string // the key that leads there
-	None  string // no other console is open
+	Of   string // "%s" whose console
+	Open string // the key that leads there
 
-	Name, Role, Seen string // columns
-	Watch, Move      string // keys
-	Telling          string // the other is still to be told
-	Nothing          string // the other has shown nothing yet
-	Closed           string // it is not open any more
-	ReadOnly         string // stands below the picture
-	Part             string // the picture is larger than its place
+	Watch, Move string // keys
+	NotOne      string // nobody who could be watched is chosen
+	Telling     string // the other is still to be told
+	Nothing     string // the other has shown nothing yet
+	Closed      string // it is not open any more
+	ReadOnly    string // stands below the picture
+	Part        string // the picture is larger than its place
 
 	By    string // before the names of who watches this console
 	begun string
@@ -26,10 +24,9 @@ type Watch struct {
 func (w *Watch) Began(names string) string { return fmt.Sprintf(w.begun, names) }
 
 var watchEN = Watch{
-	Title: "Consoles", Of: "Watching %s", Open: "consoles",
-	None: "No other console is open.",
+	Of: "Watching %s", Open: "consoles",
+	NotOne: "Only a person who is on, and not yourself, can be watched.",
 
-	Name: "who", Role: "role", Seen: "last heard of",
 	Watch: "watch", Move: "move",
 	Telling:  "The other console is told that you watch.",
 	Nothing:  "Waiting for the first picture.",
@@ -41,10 +38,9 @@ var watchEN = Watch{
 }
 
 var watchZH = Watch{
-	Title: "控制台", Of: "旁观 %s", Open: "控制台",
-	None: "没有其他打开的控制台。",
+	Of: "旁观 %s", Open: "控制台",
+	NotOne: "只能旁观在岗的其他人员。",
 
-	Name: "人员", Role: "角色", Seen: "最近活动",
 	Watch: "旁观", Move: "移动",
 	Telling:  "正在告知对方您在旁观。",
 	Nothing:  "等待第一幅画面。",

@@ -88,6 +88,7 @@ type row struct {
 	name  string
 	cells []string
 	to    page.Route // nil: it leads nowhere
+	watch page.Route // nil: there is no console of another person
 }
 
 // rows gives a list in the present language, safe to show.
@@ -147,6 +148,9 @@ func (p *floor) people(now time.Time) []row {
 			name:  d.Desk,
 			cells: []string{call, careline.Sanitize(d.Who), p.env.Say(d.Role), widget.Count(d.Cases), ""},
 			to:    page.ToBoard{Look: page.BoardLook{Cases: true, Owner: d.Staff, OwnerName: d.Who}},
+		}
+		if d.Staff != p.env.Session.Staff().ID {
+			rows[i].watch = page.ToWatch{Desk: d.Desk, Staff: d.Staff}
 		}
 	}
 	return rows

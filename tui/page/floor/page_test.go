@@ -77,3 +77,32 @@ func TestACallLeadsToItsCustomerAndAPersonToTheirCases(t *testing.T) {
 	}
 	r.Mash(func() page.Page { return floor.New(r.Env, page.FloorMissed) }, 1, 200)
 }
+
+func TestAnotherPersonsConsoleIsWatchedFromTheListOfWhoIsOn(t *testing.T) {
+	r, _ := busy(t, careline.English)
+	p, err := r.Session.AddStaff(r.Ctx(), r.NewKey(), careline.Staff{Login: "ann", Name: "安娜", Role: careline.RoleOperator})
+	if err == nil {
+		err = r.Desk.For(p).OpenDesk(r.Ctx(), "desk of ann", true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Show(floor.New(r.Env, page.FloorPeople)).Press("home", "w")
+	if len(r.Went) != 1 || r.Went[0].To != (page.ToWatch{Desk: "desk of ann", Staff: p.ID}) {
+		t.Errorf("w leads to %+v", r.Went)
+	}
+	for _, keys := range []string{"end w", "tab w"} { // one's own, and a call
+		r.Show(floor.New(r.Env, page.FloorPeople)).Press(strings.Fields(keys)...)
+		if r.Last().Text != r.Env.Words.Watch.NotOne {
+			t.Errorf("after %q it says %+v", keys, r.Last())
+		}
+	}
+	if err := r.Desk.For(p).OpenDesk(r.Ctx(), "desk of ann", false); err != nil {
+		t.Fatal(err)
+	}
+	r.Do(r.Page.Update(page.Changed{}))
+	r.Show(floor.New(r.Env, page.FloorPeople))
+	if got := r.View(80, 21); strings.Contains(got, "安娜") {
+		t.Errorf("who has left is listed:\n%s", got)
+	}
+}

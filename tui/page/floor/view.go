@@ -19,9 +19,13 @@ func (p *floor) Keys() []page.Key {
 	w := &p.env.Words.Floor
 	rows := p.rows(p.list)
 	off, to := p.nothing(), page.Route(nil)
+	watch := page.Key{Name: "watch", Keys: []string{"w"}, Label: p.env.Words.Watch.Watch, Off: p.env.Words.Watch.NotOne}
 	if at := p.at[p.list].At; at < len(rows) {
 		if off, to = "", rows[at].to; to == nil {
 			off = w.NotKnown
+		}
+		if shoulder := rows[at].watch; shoulder != nil {
+			watch.Off, watch.Do = "", func() tea.Cmd { return page.Open(shoulder) }
 		}
 	}
 	turn := func(by int) func() tea.Cmd {
@@ -32,6 +36,7 @@ func (p *floor) Keys() []page.Key {
 	}
 	keys := []page.Key{
 		{Name: "open", Keys: []string{"enter"}, Label: w.Open, Off: off, Do: func() tea.Cmd { return page.Open(to) }},
+		watch,
 		{Name: "next", Keys: []string{"tab", "right"}, Label: w.Next, Do: turn(1)},
 		{Name: "before", Keys: []string{"shift+tab", "left"}, Label: w.Before, Hidden: true, Do: turn(-1)},
 	}

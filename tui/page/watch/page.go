@@ -1,3 +1,5 @@
+// Package watch is the page of a supervisor who looks over another person's
+// shoulder: what their console shows.
 package watch
 
 import (
@@ -22,7 +24,7 @@ const (
 type Page struct {
 	env    *page.Env
 	to     page.ToWatch
-	of     careline.Console
+	of     careline.DeskOn
 	begin  *page.Ticket
 	look   *page.Ticket
 	screen careline.Screen
@@ -46,7 +48,7 @@ func Open(env *page.Env, to page.ToWatch) page.Page { return &Page{env: env, to:
 func (p *Page) Init() tea.Cmd {
 	s, key, desk := p.env.Session, p.env.NewKey(), p.to.Desk
 	var cmd tea.Cmd
-	p.begin, cmd = page.Ask(p.begin, func(ctx context.Context) (careline.Console, error) { return s.WatchConsole(ctx, key, desk) })
+	p.begin, cmd = page.Ask(p.begin, func(ctx context.Context) (careline.DeskOn, error) { return s.WatchConsole(ctx, key, desk) })
 	return cmd
 }
 
@@ -68,7 +70,7 @@ func (p *Page) Close() {
 // Update takes pictures and arrows.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case page.Answer[careline.Console]:
+	case page.Answer[careline.DeskOn]:
 		if msg.Ticket != p.begin {
 			return nil
 		}

@@ -47,25 +47,6 @@ func attend(t *testing.T, r *pagetest.Rig, on careline.StaffID) {
 	must(t, r.Session.Attend(context.Background(), "mine", []careline.Spot{{On: on.Ref()}}))
 }
 
-func TestTheConsolesThatAreOpenAreListed(t *testing.T) {
-	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
-		t.Run(string(lang), func(t *testing.T) {
-			r, ann := seated(t, lang)
-			r.Show(watch.New(r.Env))
-			golden.RequireEqual(t, r.View(80, 21))
-			r.Press("w")
-			if len(r.Went) != 1 || r.Went[0].To != (page.ToWatch{Desk: "desk of ann", Staff: ann.Staff().ID}) {
-				t.Errorf("w goes to %+v", r.Went)
-			}
-			must(t, ann.OpenDesk(t.Context(), "desk of ann", false))
-			r.Do(r.Page.Update(page.Changed{}))
-			if got := r.View(80, 21); !strings.Contains(got, r.Env.Words.Watch.None) {
-				t.Errorf("nobody is there, and it says\n%s", got)
-			}
-		})
-	}
-}
-
 func TestAConsoleIsWatchedOnceItsPersonIsTold(t *testing.T) {
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		t.Run(string(lang), func(t *testing.T) {
