@@ -56,23 +56,26 @@ func hearing(t *testing.T, dsn string, cost *statistic) {
 	var all sync.WaitGroup
 	e := &ears{}
 	before := cost.memory(t)
-	for range n {
+	for desk := range n {
 		s := open(t, dsn, store.Options{})
 		news, err := s.Watch(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all.Go(func() { e.listen(news) })
+		all.Go(func() { e.listen(desk, news) })
 	}
 	writer := open(t, dsn, store.Options{})
 	note(t, writer, "warm")
 	time.Sleep(time.Second)
 	save := func(every time.Duration) {
 		for over := time.Now().Add(length); time.Now().Before(over); time.Sleep(every) {
+			sent := time.Now()
 			note(t, writer, "x")
-			e.committed()
+			e.saved(sent)
 		}
-		time.Sleep(time.Second)
+		for patience := time.Now().Add(30 * time.Second); e.missing(n) > 0 && time.Now().Before(patience); {
+			time.Sleep(50 * time.Millisecond)
+		}
 	}
 	statements := cost.statements(t)
 	time.Sleep(length)
@@ -83,43 +86,63 @@ func hearing(t *testing.T, dsn string, cost *statistic) {
 	e.say(t, n, "one save a second")
 	statements = cost.statements(t)
 	save(100 * time.Millisecond)
-	cost.say(t, n, "ten saves a second", cost.statements(t)-statements, length+time.Second)
+	cost.say(t, n, "ten saves a second", cost.statements(t)-statements, length)
 	e.say(t, n, "ten saves a second")
 	cancel()
 	all.Wait()
 }
 
-// ears are what the desks have heard.
+// ears are when the desks heard of something, and of what they had to hear.
 type ears struct {
-	mu      sync.Mutex
-	commits []time.Time
-	after   []time.Duration // each commit, by each desk
-	told    int
-	part    int
+	mu    sync.Mutex
+	saves []saving
+	heard map[int][]time.Time // by desk
 }
 
-func (e *ears) committed() {
+// saving is from before a save was sent until it was known to be done. A desk
+// can hear of it before the one who saves.
+type saving struct{ sent, done time.Time }
+
+func (e *ears) saved(sent time.Time) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.commits = append(e.commits, time.Now())
+	e.saves = append(e.saves, saving{sent, time.Now()})
 }
 
-func (e *ears) listen(news <-chan careline.News) {
-	next, part := 0, 0
+func (e *ears) listen(desk int, news <-chan careline.News) {
 	for n := range news {
-		now := time.Now()
+		if !n.Has(careline.NewsRecords) {
+			continue
+		}
 		e.mu.Lock()
-		if n.Has(careline.NewsRecords) {
-			e.told++
+		if e.heard == nil {
+			e.heard = map[int][]time.Time{}
 		}
-		if e.part != part {
-			next, part = 0, e.part
-		}
-		for ; n.Has(careline.NewsRecords) && next < len(e.commits); next++ {
-			e.after = append(e.after, max(0, now.Sub(e.commits[next])))
-		}
+		e.heard[desk] = append(e.heard[desk], time.Now())
 		e.mu.Unlock()
 	}
+}
+
+// missing is how many times a desk has yet to hear of a save.
+func (e *ears) missing(desks int) int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	after, _ := e.after()
+	return desks*len(e.saves) - len(after)
+}
+
+// after is how long each desk took to hear of each save it has heard of, and
+// how often the desks were told something in all.
+func (e *ears) after() (after []time.Duration, told int) {
+	for _, heard := range e.heard {
+		told += len(heard)
+		for _, s := range e.saves {
+			if first, _ := slices.BinarySearchFunc(heard, s.sent, time.Time.Compare); first < len(heard) {
+				after = append(after, max(0, heard[first].Sub(s.done)))
+			}
+		}
+	}
+	return after, told
 }
 
 // say tells how soon a part's saves were known, and begins another part.
@@ -127,16 +150,17 @@ func (e *ears) say(t *testing.T, desks int, what string) {
 	t.Helper()
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if want := desks * len(e.commits); len(e.after) < want {
-		t.Errorf("%s: %d desks heard %d times of %d saves", what, desks, len(e.after), len(e.commits))
+	after, told := e.after()
+	if want := desks * len(e.saves); len(after) < want {
+		t.Errorf("%s: %d desks heard %d times of %d saves", what, desks, len(after), len(e.saves))
 	}
-	slices.Sort(e.after)
-	if last := len(e.after) - 1; last >= 0 {
-		t.Logf("%s: %d desks know of %d saves after p50 %v, p99 %v, most %v; each was told %.1f times", what, desks, len(e.commits),
-			e.after[last/2].Round(time.Millisecond), e.after[last*99/100].Round(time.Millisecond), e.after[last].Round(time.Millisecond),
-			float64(e.told)/float64(desks))
+	slices.Sort(after)
+	if last := len(after) - 1; last >= 0 {
+		t.Logf("%s: %d desks know of %d saves after p50 %v, p99 %v, most %v; each was told %.1f times", what, desks, len(e.saves),
+			after[last/2].Round(time.Millisecond), after[last*99/100].Round(time.Millisecond), after[last].Round(time.Millisecond),
+			float64(told)/float64(desks))
 	}
-	e.commits, e.after, e.told, e.part = nil, nil, 0, e.part+1
+	e.saves, e.heard = nil, nil
 }
 
 // statistic is what a server tells of what is done on it; nil of a file.
