@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"careline/store/storetest/raced"
+
 	"pgregory.net/rapid"
 )
 
@@ -186,6 +188,7 @@ func checkTerms(t interface{ Fatalf(string, ...any) }, terms []SearchTerm) {
 }
 
 func TestAnyQueryIsBounded(t *testing.T) {
+	raced.OneByOne(t)
 	for _, text := range []string{
 		strings.Repeat("王", 10000), strings.Repeat("王建国路 ", 2000), strings.Repeat("wang ", 2000), strings.Repeat("1", 10000),
 		strings.Repeat("0", 10000), strings.Repeat("1-", 5000), strings.Repeat("a1", 5000), strings.Repeat("o'", 5000), strings.Repeat("+86 ", 2500), strings.Repeat("ﷺ", 10000),

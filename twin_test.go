@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	"careline"
 )
 
@@ -87,6 +89,7 @@ func TestWhatSpeaksForAndAgainstOnePerson(t *testing.T) {
 
 // Whichever file comes first, the answer is the same; and nobody is their own twin.
 func TestLikenessIsSymmetric(t *testing.T) {
+	raced.OneByOne(t)
 	r := rand.New(rand.NewPCG(7, 7))
 	pick := func(all ...string) string { return all[r.IntN(len(all))] }
 	made := func() careline.Customer {

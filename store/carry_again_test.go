@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	"careline"
 	"careline/store"
 	"careline/store/pgtest"
@@ -40,6 +42,7 @@ func kept(c store.Carried) (rows, all int) {
 }
 
 func TestACopyThatWasStoppedGoesOnWhereItWas(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		for _, at := range []struct {
 			stage store.CarryStage
@@ -64,6 +67,7 @@ func TestACopyThatWasStoppedGoesOnWhereItWas(t *testing.T) {
 // What changes between two runs, or while one runs, is in the copy or the copy
 // is not whole.
 func TestACopyTakesInWhatChangedBetweenItsRuns(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		work := func(text string) {
 			within(t, from, func(s *store.Store) {
@@ -107,6 +111,7 @@ func TestACopyTakesInWhatChangedBetweenItsRuns(t *testing.T) {
 }
 
 func TestACopyOfAHotlineInUseIsWhatItWas(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		within(t, from, func(s *store.Store) {
 			worked := false
@@ -137,6 +142,7 @@ func TestACopyOfAHotlineInUseIsWhatItWas(t *testing.T) {
 }
 
 func TestACopyNeedsAnEmptyPlace(t *testing.T) {
+	t.Parallel()
 	for _, e := range carryEngines {
 		t.Run(e.name, func(t *testing.T) {
 			from, other, to := e.living(t), e.dsn(t), e.dsn(t)
@@ -197,6 +203,7 @@ func raw(t *testing.T, dsn string, statements ...string) {
 }
 
 func TestACopyThatIsNotTheSameIsAnError(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		spoilt := false
 		_, err := store.Carry(t.Context(), from, to, store.CarryOptions{Progress: func(at store.CarryStage, done, _ int) {
@@ -216,6 +223,7 @@ func TestACopyThatIsNotTheSameIsAnError(t *testing.T) {
 
 // Numbers that were given out and taken back are not given out again.
 func TestACopyGivesNoNumberTwice(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		within(t, from, func(s *store.Store) {
 			var last careline.Customer
@@ -247,11 +255,12 @@ func TestACopyGivesNoNumberTwice(t *testing.T) {
 // What is in a store that should not be is copied as it is, or refused by name
 // where the other engine can't hold it; it is never changed on the way.
 func TestACopyChangesNoText(t *testing.T) {
+	t.Parallel()
 	sqlite, postgres := carryEngines[0], carryEngines[1]
 	from := sqlite.living(t)
 	within(t, from, func(s *store.Store) {
 		for i, hostile := range storetest.Corpus(t) {
-			if i%fewer == 0 {
+			if i%raced.Fewer == 0 {
 				storetest.Spoil(t, s, storetest.After(hostile.Text))
 			}
 		}
@@ -279,6 +288,7 @@ func TestACopyChangesNoText(t *testing.T) {
 }
 
 func TestACopyGoesThroughAPooler(t *testing.T) {
+	t.Parallel()
 	c := pgtest.Start(t, pgtest.Options{})
 	to := c.Bouncer(t)
 	from := carryEngines[0].living(t)

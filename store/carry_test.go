@@ -121,6 +121,7 @@ func administrator(t testing.TB, s *store.Store) *careline.Session {
 }
 
 func TestACopyIsTheSameHotlineOnAnyEngine(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		done := carry(t, from, to, store.CarryOptions{})
 		rows := map[string]int{}

@@ -105,6 +105,7 @@ func providersHotline(t *testing.T) (dsn string, owner, ours, theirs, nobody sql
 }
 
 func TestAProvidersLoginSeesItsOwnOrdersAndNothingElse(t *testing.T) {
+	t.Parallel()
 	_, owner, ours, theirs, nobody, provider := providersHotline(t)
 	open := "SELECT %s FROM work_order WHERE is_open = 1 AND provider_id = " + provider
 	wanted := map[string]string{
@@ -163,6 +164,7 @@ func TestAProvidersLoginSeesItsOwnOrdersAndNothingElse(t *testing.T) {
 }
 
 func TestAProvidersLoginWritesNothing(t *testing.T) {
+	t.Parallel()
 	dsn, owner, ours, _, _, _ := providersHotline(t)
 	before := owner.gets("SELECT md5(string_agg(o::text, ',' ORDER BY id)) FROM work_order AS o")
 	ours.refused(
@@ -199,6 +201,7 @@ func TestAProvidersLoginWritesNothing(t *testing.T) {
 // A function or an operator that tells what it is given gets no row of others,
 // and neither do plans, statistics and errors.
 func TestAProvidersLoginFindsNoWayAround(t *testing.T) {
+	t.Parallel()
 	_, owner, ours, _, _, provider := providersHotline(t)
 	secret := owner.gets("SELECT text FROM work_order WHERE provider_id <> " + provider + " AND text <> '' LIMIT 1")[0]
 	var heard []string
@@ -263,6 +266,7 @@ func TestAProvidersLoginFindsNoWayAround(t *testing.T) {
 }
 
 func TestOnlyPlainLoginsAreLetInAndTheyCanBeSentAway(t *testing.T) {
+	t.Parallel()
 	dsn, owner, ours, _, _, provider := providersHotline(t)
 	for _, role := range []string{"careline", "postgres", "pg_read_all_data", "missing"} {
 		if got, err := owner.run("SELECT provider_admit('" + role + "', " + provider + ")::text"); err == nil {

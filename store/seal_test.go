@@ -54,6 +54,7 @@ func unguarded(dsn, table string) []string {
 
 // TestTheTrailTellsWhatWasDoneToIt changes the store's rows behind its back.
 func TestTheTrailTellsWhatWasDoneToIt(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		what, table, sql string
 		want             string
@@ -158,6 +159,7 @@ func TestAnEventPutInIsTold(t *testing.T) {
 // TestSealsNeverRaiseAFalseAlarm has several processes write, take back and
 // seal at once, and then audits what came of it.
 func TestSealsNeverRaiseAFalseAlarm(t *testing.T) {
+	t.Parallel()
 	onEach(t, func(t *testing.T, h hotline) {
 		const desks, saves = 6, 25
 		undo := errors.New("undo")
@@ -228,6 +230,7 @@ func TestACommandSealsWhatItHasWritten(t *testing.T) {
 }
 
 func TestACopyKeepsTheSeals(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		source := hotline{t, open(t, from, store.Options{}), from, t.Context()}
 		source.seal()

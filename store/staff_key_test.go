@@ -75,6 +75,7 @@ func TestAKeyIsOnePersonsAndOpensForWhoeverIsNotSuspended(t *testing.T) {
 
 // A hotline goes to another engine with the keys of its staff.
 func TestACopyTakesTheKeysAlong(t *testing.T) {
+	t.Parallel()
 	onEachPair(t, func(t *testing.T, from, to string) {
 		k := careline.StaffKey{Fingerprint: "SHA256:a", Type: "ssh-ed25519", Public: "AAAA", Comment: "李@家", Added: noon}
 		s := open(t, from, store.Options{Create: true})

@@ -30,6 +30,7 @@ const (
 // TestManyDesksHearOfEachSave has many desks watch while one saves, now and
 // then and then ten times a second, and says what that costs.
 func TestManyDesksHearOfEachSave(t *testing.T) {
+	t.Parallel()
 	t.Run("sqlite", func(t *testing.T) { hearing(t, storetest.FreshFile(t), nil) })
 	for _, way := range []string{"postgres", "pooler"} {
 		t.Run(way, func(t *testing.T) {

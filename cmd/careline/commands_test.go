@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"careline/store/storetest/raced"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -169,7 +171,7 @@ func everyCommand(fn func(path string, cmd *cobra.Command)) {
 }
 
 func TestEveryCommandAnswersProgramsOrRefuses(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	answered := map[string]bool{}
@@ -230,7 +232,7 @@ func refuses(path string) bool {
 
 // A wrong call is told to a program as one document on standard error.
 func TestErrorsAreToldToProgramsAsOneDocument(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	for _, c := range []struct {
@@ -259,7 +261,7 @@ func TestErrorsAreToldToProgramsAsOneDocument(t *testing.T) {
 }
 
 func TestEveryCommandHasHelpAnExampleAndCompletion(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	everyCommand(func(path string, cmd *cobra.Command) {
@@ -289,7 +291,7 @@ func TestEveryCommandHasHelpAnExampleAndCompletion(t *testing.T) {
 }
 
 func TestShellsCompleteValues(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	if status, _, stderr := s.run("generate", "--customers", "1"); status != 0 {

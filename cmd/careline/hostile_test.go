@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	"careline/store"
 	"careline/store/storetest"
 	"careline/store/transfer"
@@ -134,7 +136,7 @@ func extract(s string) string {
 }
 
 func TestHostileTextIsInertInEveryAnswer(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -162,7 +164,7 @@ func blended(t *testing.T) []storetest.Text {
 // TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo spoils what is taken from
 // a list: a program that passes by the Desk knows no lists.
 func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -182,7 +184,7 @@ func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
 // TestHostileArgumentsAreRefusedInert calls every kind of command with what no
 // person means.
 func TestHostileArgumentsAreRefusedInert(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -248,7 +250,7 @@ func TestHostileArgumentsAreRefusedInert(t *testing.T) {
 }
 
 func TestHostileTextIsInertInEveryExport(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)
@@ -278,7 +280,7 @@ func TestHostileTextIsInertInEveryExport(t *testing.T) {
 
 // TestTheManualAndCompletionAreInert looks at what is no answer about a record.
 func TestTheManualAndCompletionAreInert(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	s := newShell(t)
 	furnish(t, s)

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"careline"
@@ -27,7 +29,7 @@ func TestMain(m *testing.M) {
 
 // TestScript runs the scripts on a store in a file.
 func TestScript(t *testing.T) {
-	wording(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	runScripts(t, "sqlite", func(env *testscript.Env) string { return "sqlite:" + filepath.Join(env.WorkDir, "hotline.db") })
 }
@@ -56,7 +58,7 @@ func runScripts(t *testing.T, engine string, dsn func(*testscript.Env) string) {
 			case "sqlite", "postgres":
 				return name == engine, nil
 			case "race":
-				return raceDetector, nil
+				return raced.Detector, nil
 			}
 			return false, fmt.Errorf("there is no condition %s", name)
 		},

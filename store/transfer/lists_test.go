@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	"careline"
 	"careline/store/transfer"
 
@@ -156,6 +158,7 @@ var exportOf = map[careline.ListKind]careline.Export{
 // of list out, and takes it in: into an empty store, where the same is handed
 // out again, and into its own, where nothing changes.
 func TestAnyListComesBack(t *testing.T) {
+	raced.OneByOne(t)
 	t.Parallel()
 	from, fresh := hotline(t), hotline(t)
 	n := 0

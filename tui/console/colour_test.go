@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -44,7 +46,7 @@ func TestWithoutColoursNoneIsSent(t *testing.T) {
 // TestNothingIsToldByColourAlone takes the colours away in each theme: which
 // row is chosen or marked, and what is overdue, is still to be seen.
 func TestNothingIsToldByColourAlone(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	for _, name := range theme.Names() {

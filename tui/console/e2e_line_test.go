@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -172,7 +174,7 @@ func TestAConsoleThatStartsWithoutItsStoreGetsIt(t *testing.T) {
 // after each action, pulls the plug, lets the page be told of a change, and
 // puts the plug back in.
 func TestNoPageLosesWhatItShowsWithTheLine(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	h := hotline{store: c.store, session: c.session}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -64,7 +66,7 @@ const blend = "a blend"
 // TestHostileTextIsInertOnEveryPage writes each text of the corpus into every
 // field of the store and looks at every page and form, in both languages.
 func TestHostileTextIsInertOnEveryPage(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	sizes := []page.Size{{Width: 80, Height: 24}, {Width: 40, Height: 10}, {Width: 120, Height: 40}, {Width: 61, Height: 17}}
@@ -100,7 +102,7 @@ func TestHostileTextReachesNoTerminal(t *testing.T) {
 	texts := storetest.Corpus(t)
 	places := c.everywhere()
 	for i, hostile := range texts {
-		if i%thin != 0 {
+		if i%raced.Fewer != 0 {
 			continue
 		}
 		c.spoil(t, hostile.Text)
@@ -115,7 +117,7 @@ func TestHostileTextReachesNoTerminal(t *testing.T) {
 // TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo looks at every page when
 // dates, states, tiers and kinds are not from the lists of careline's.
 func TestDatesAndKindsThatTheDeskDidNotWriteAreInertToo(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	size := sizeOf(80, 24)

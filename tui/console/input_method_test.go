@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -104,7 +106,7 @@ func fields(t *testing.T, s stage, g glass, where string, seen map[string]bool, 
 // TestChineseLandsInTheRightCell walks every field of every page, form and
 // overlay: an input method shows its candidates at the cursor.
 func TestChineseLandsInTheRightCell(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	for _, lang := range []careline.Lang{careline.English, careline.Chinese} {
 		for _, size := range []page.Size{{Width: 80, Height: 24}, {Width: 120, Height: 40}} {

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -262,7 +264,7 @@ func TestOffNothingIsAskedOfTheTerminal(t *testing.T) {
 // TestThePicturesAreTheSameWithTheMouse looks at every page with the mouse on
 // and off: what can be clicked must not show.
 func TestThePicturesAreTheSameWithTheMouse(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	for _, size := range []page.Size{sizeOf(80, 24), sizeOf(120, 40), sizeOf(41, 11)} {
@@ -284,7 +286,7 @@ func TestThePicturesAreTheSameWithTheMouse(t *testing.T) {
 
 // TestClicksAnywhereDoNoHarm clicks and turns the wheel all over every page.
 func TestClicksAnywhereDoNoHarm(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // repeatable

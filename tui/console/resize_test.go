@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"careline/store/storetest/raced"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -18,7 +20,7 @@ import (
 // TestEveryPageAndFormFitsEverySize looks at each page, and at each form and
 // overlay that it can open, on every kind of screen.
 func TestEveryPageAndFormFitsEverySize(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	for i, lang := range []careline.Lang{careline.English, careline.Chinese} {
@@ -26,7 +28,7 @@ func TestEveryPageAndFormFitsEverySize(t *testing.T) {
 		n := 0
 		c.visit(d, func(where string) {
 			for j, size := range sizes() {
-				if (n+i+j)%(2*thin) == 0 || j == 0 && thin == 1 { // what one language leaves out the other looks at
+				if (n+i+j)%(2*raced.Fewer) == 0 || j == 0 && raced.Fewer == 1 { // what one language leaves out the other looks at
 					resize(d, size)
 					screenIs(t, where, d.View(), size)
 				}
@@ -56,7 +58,7 @@ func TestAScreenTooSmallSaysSo(t *testing.T) {
 // page; afterwards the screen shows what it should.
 func TestTenThousandResizes(t *testing.T) {
 	t.Parallel()
-	const resizes = 10_000 / thin / thin
+	const resizes = 10_000 / raced.Fewer / raced.Fewer
 	c := gather(t)
 	places := c.everywhere()
 	chance := rand.New(rand.NewPCG(7, 7)) //nolint:gosec // the same sizes each time
@@ -81,7 +83,7 @@ func TestTenThousandResizes(t *testing.T) {
 // TestWideScreensAreUsed holds that a screen as wide as a wall tears nothing
 // apart: what belongs together stays within what an eye can follow.
 func TestWideScreensAreUsed(t *testing.T) {
-	layout(t)
+	raced.OneByOne(t)
 	t.Parallel()
 	c := gather(t)
 	size := page.Size{Width: 300, Height: 100}

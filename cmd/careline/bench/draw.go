@@ -25,6 +25,7 @@ type drawer struct {
 	session *careline.Session
 	rand    *rand.Rand
 	last    careline.CustomerID // about the highest number
+	opened  map[careline.CustomerID]careline.File
 
 	sample                             []careline.File // drawn beforehand
 	surnames, streets, cities, estates []string        // of the sample, the most frequent first
@@ -35,7 +36,7 @@ type drawer struct {
 const sampleSize = 300
 
 func newDrawer(ctx context.Context, s *careline.Session, seed uint64) (*drawer, error) {
-	d := &drawer{session: s, rand: rand.New(rand.NewPCG(seed, 0))}
+	d := &drawer{session: s, rand: rand.New(rand.NewPCG(seed, 0)), opened: map[careline.CustomerID]careline.File{}}
 	var err error
 	if d.last, err = lastCustomer(ctx, s); err != nil {
 		return nil, err
@@ -56,11 +57,22 @@ func newDrawer(ctx context.Context, s *careline.Session, seed uint64) (*drawer, 
 	return d, nil
 }
 
+// fewFiles is how many files at most are kept: those of a small hotline are
+// drawn again and again.
+const fewFiles = 2000
+
 // file draws one file; false where the number was nobody's.
 func (d *drawer) file(ctx context.Context) (careline.File, bool, error) {
-	f, err := d.session.Open(ctx, careline.CustomerID(1+d.rand.Int64N(int64(d.last))))
+	id := careline.CustomerID(1 + d.rand.Int64N(int64(d.last)))
+	if f, there := d.opened[id]; there {
+		return f, true, nil
+	}
+	f, err := d.session.Open(ctx, id)
 	if careline.CodeOf(err) == careline.CodeNotFound {
 		return f, false, nil
+	}
+	if err == nil && len(d.opened) < fewFiles {
+		d.opened[id] = f
 	}
 	return f, err == nil, err
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"careline/store/storetest/raced"
+
 	"careline"
 	"careline/store"
 	"careline/store/demo"
@@ -169,7 +171,7 @@ var generated = sync.OnceValues(func() (*careline.Session, error) {
 // signedIn gives a hotline of six hundred made-up people, for looking only.
 func signedIn(t *testing.T) *careline.Session {
 	t.Helper()
-	measured(t)
+	raced.OneByOne(t)
 	s, err := generated()
 	if err != nil {
 		t.Fatal(err)

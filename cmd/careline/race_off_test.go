@@ -1,9 +1,0 @@
-//go:build !race
-
-package main
-
-import "testing"
-
-const raceDetector = false
-
-func wording(*testing.T) {}

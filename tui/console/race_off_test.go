@@ -1,9 +1,0 @@
-//go:build !race
-
-package console_test
-
-import "testing"
-
-const thin = 1
-
-func layout(*testing.T) {}
