@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maskContact makes of a contact point what tells which one it is and can't be
@@ -80,9 +81,9 @@ var (
 	// plainRun is a run of digits with what people put between them;
 	// seven and more may be a number to ring.
 	plainRun = regexp.MustCompile(digitClass + `(?:[\s.()/+*‐-―−－-]{0,3}` + digitClass + `){6,}`)
-	// notRung are runs that are known not to be one: days, moments, and the
-	// numbers of records.
-	notRung = regexp.MustCompile(`(?:CASE|WO|[CUIPT])-\d+|\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?`)
+	// notRung are runs that are known not to be one: the numbers of records;
+	// days and moments that are not part of a longer one.
+	notRung = regexp.MustCompile(`(?:CASE|WO|[CUIPT])-\d+|(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2})?)?`)
 	anEmail = regexp.MustCompile(`[^\s@<>,;，；。]+@[^\s@<>,;，；。]+\.[A-Za-z]{2,}`)
 )
 
@@ -96,6 +97,11 @@ func maskText(s string) string {
 	var b strings.Builder
 	last := 0
 	for _, at := range notRung.FindAllStringIndex(s, -1) {
+		before, _ := utf8.DecodeLastRuneInString(s[:at[0]])
+		after, _ := utf8.DecodeRuneInString(s[at[1]:])
+		if day := isDigit(rune(s[at[0]])); day && (inNumber(before) || inNumber(after)) {
+			continue
+		}
 		b.WriteString(maskRuns(s[last:at[0]]))
 		b.WriteString(s[at[0]:at[1]])
 		last = at[1]
@@ -103,6 +109,9 @@ func maskText(s string) string {
 	b.WriteString(maskRuns(s[last:]))
 	return b.String()
 }
+
+// inNumber tells whether what stands beside it may be one with it.
+func inNumber(r rune) bool { return isDigit(r) || r == '-' }
 
 func maskRuns(s string) string {
 	return plainRun.ReplaceAllStringFunc(s, func(run string) string {

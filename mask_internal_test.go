@@ -78,3 +78,20 @@ func TestWhatIsMasked(t *testing.T) {
 		}
 	}
 }
+
+func TestADayIsNoNumberAndANumberNoDay(t *testing.T) {
+	for text, want := range map[string]string{
+		"seen 2026-11-22, rang":          "seen 2026-11-22, rang",
+		"at 2026-11-22 14:30:05":         "at 2026-11-22 14:30:05",
+		"on 2026-11-22T14:30, CASE-1042": "on 2026-11-22T14:30, CASE-1042",
+		"1300000-00-00":                  "*******-**-**",
+		"1382000-11-22":                  "*******-**-**",
+		"2000-11-22-345":                 "****-**-**-***",
+		"0000-00-00":                     "****-**-**",
+		"2026-11-22 13800138823":         "2026-11-22 ***********",
+	} {
+		if got := maskText(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+}
