@@ -18,7 +18,6 @@ func TestALineThatBreaksAtTheCommitLeavesOneComplaint(t *testing.T) {
 	for i, kind := range []proxy.Kind{proxy.CutAfter, proxy.CutBefore} {
 		w := outboxTold[i]
 		t.Run(kind.String(), func(t *testing.T) {
-			t.Parallel()
 			c := pgtest.Start(t, pgtest.Options{})
 			line := proxy.Start(t, c.Addr())
 			made, err := store.Open(t.Context(), c.DSN(), store.Options{Create: true})
@@ -31,7 +30,7 @@ func TestALineThatBreaksAtTheCommitLeavesOneComplaint(t *testing.T) {
 			h, folder := foundOn(t, c.Through(line.Addr())), t.TempDir()
 			m := start(t, h.session, w.lang, w.width, w.height, false, kept(folder))
 			m.complain(&w, "夜里睡不着")
-			line.Arm(proxy.Fault{Kind: kind, Dark: time.Hour})
+			line.Arm(proxy.Fault{Kind: kind, Of: "夜里睡不着", Dark: time.Hour})
 			m.press("ctrl+s")
 			for deadline := time.Now().Add(patience); line.Happened(kind) == 0; time.Sleep(time.Millisecond) {
 				if time.Now().After(deadline) {

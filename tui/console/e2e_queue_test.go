@@ -48,6 +48,7 @@ func outlet(t *testing.T, h hotline, n int) (s *careline.Session, orders []carel
 // word. The four digits that the customer reads out are not counted; every
 // other key is.
 func TestADayOfThirtyOrders(t *testing.T) {
+	t.Parallel()
 	raced.OneByOne(t)
 	for _, c := range []struct {
 		lang       careline.Lang

@@ -21,6 +21,7 @@ type link struct {
 	cutAnswer bool
 
 	commits map[string]bool // prepared statements that are a COMMIT
+	said    bool            // the transaction has sent what a fault waits for
 }
 
 func (l *link) joined(server *net.TCPConn) bool {
@@ -108,7 +109,7 @@ func (l *link) asks() {
 		if err != nil {
 			return
 		}
-		f := l.p.strike(l.commit(m))
+		f := l.strike(m)
 		switch f.Kind {
 		case Reset, CutBefore:
 			return
@@ -185,6 +186,30 @@ func message(from io.Reader, letter bool) ([]byte, error) {
 	m = append(m, make([]byte, size)...)
 	_, err := io.ReadFull(from, m[head:])
 	return m, err
+}
+
+// strike tells which fault, if any, hits a message that a client sends now.
+func (l *link) strike(m []byte) Fault {
+	p, commit := l.p, l.commit(m)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	f := p.armed
+	said := l.said || f.Of != "" && bytes.Contains(m, []byte(f.Of))
+	l.said = said && !commit
+	if f.Kind == None || f.atCommit() && !commit || f.Of != "" && !said {
+		return Fault{}
+	}
+	if f.After > 0 {
+		p.armed.After--
+		return Fault{}
+	}
+	p.armed = Fault{}
+	p.happened[f.Kind]++
+	if f.Dark > 0 {
+		p.refuses = true
+		time.AfterFunc(f.Dark, p.Plug)
+	}
+	return f
 }
 
 // commit tells whether a message has the server commit. A COMMIT that was

@@ -39,6 +39,9 @@ type Fault struct {
 	// After is how many messages of clients, or COMMITs where that is the
 	// moment, pass unharmed before.
 	After int
+	// Of is a text that the transaction must have sent whose COMMIT is hit; any
+	// is where it is empty.
+	Of string
 	// Late is how long a Stall holds a message.
 	Late time.Duration
 	// Dark is for how long nobody can connect afterwards.
@@ -206,27 +209,6 @@ func (p *Proxy) leave(l *link) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.open, l)
-}
-
-// strike tells which fault, if any, hits a message that a client sends now.
-func (p *Proxy) strike(commit bool) Fault {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	f := p.armed
-	if f.Kind == None || f.atCommit() && !commit {
-		return Fault{}
-	}
-	if f.After > 0 {
-		p.armed.After--
-		return Fault{}
-	}
-	p.armed = Fault{}
-	p.happened[f.Kind]++
-	if f.Dark > 0 {
-		p.refuses = true
-		time.AfterFunc(f.Dark, p.Plug)
-	}
-	return f
 }
 
 // due is when what the server sends now reaches the client.

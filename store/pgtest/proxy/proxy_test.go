@@ -49,6 +49,29 @@ func TestACutAtACommitLeavesBothOutcomes(t *testing.T) {
 	}
 }
 
+func TestOnlyTheCommitThatIsMeantIsCut(t *testing.T) {
+	t.Parallel()
+	c := pgtest.Start(t, pgtest.Options{})
+	p := proxy.Start(t, c.Addr())
+	if _, err := connect(t, c.DSN()).Exec(t.Context(), "CREATE TABLE kept (kind int); CREATE TABLE other (kind int)"); err != nil {
+		t.Fatal(err)
+	}
+	p.Arm(proxy.Fault{Kind: proxy.CutAfter, Of: "INTO kept"})
+	other, err := connect(t, c.Through(p.Addr())).Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := other.Exec(t.Context(), "INSERT INTO other VALUES (1)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Commit(t.Context()); err != nil {
+		t.Errorf("another's commit: %v", err)
+	}
+	if err := save(t.Context(), connect(t, c.Through(p.Addr())), proxy.CutAfter); err == nil || p.Happened(proxy.CutAfter) != 1 {
+		t.Errorf("the commit that was meant: %v; it happened %d times", err, p.Happened(proxy.CutAfter))
+	}
+}
+
 func TestAPulledPlug(t *testing.T) {
 	t.Parallel()
 	c := pgtest.Start(t, pgtest.Options{})
