@@ -64,8 +64,8 @@ func (d *PersonData) Stays() []Phrase {
 	if n := len(d.Neighbours); n > 0 {
 		stays = append(stays, Count(n, "%s address stays: others live there.", "%s addresses stay: others live there.", "%s 处地址保留：另有他人居住。"))
 	}
-	return append(stays, Say("Backups, lists that were handed out, and drafts on operators' machines are not reached from here.",
-		"备份、已导出的列表以及话务员电脑上的草稿不在此范围内。"))
+	return append(stays, Say("Backups, lists that were handed out, drafts on operators' machines and notes left for another shift are not reached from here; words of a name may stay in the list by which slips are recognised.",
+		"备份、已导出的列表、话务员电脑上的草稿和交接班备注不在此范围内；姓名用字可能仍留在用于识别误写的词表中。"))
 }
 
 // PrivacyReader reads what only these use cases ask for.

@@ -16,11 +16,11 @@ const (
 	maxKeyComment = 100
 )
 
-// minRSA is how many bits an RSA key has at least (NIST SP 800-57: what is to
-// last beyond 2030), maxRSA how many at most: each takes a server's time.
+// MinRSA is how many bits an RSA key has at least (NIST SP 800-57: what is to
+// last beyond 2030), MaxRSA how many at most: each takes a server's time.
 const (
-	minRSA = 3072
-	maxRSA = 8192
+	MinRSA = 3072
+	MaxRSA = 8192
 )
 
 // keyTypes are the types of keys that open the door, and no certificates: of
@@ -82,9 +82,9 @@ func longEnough(key ssh.PublicKey) error {
 			bits = k.N.BitLen()
 		}
 	}
-	if bits < minRSA || bits > maxRSA {
+	if bits < MinRSA || bits > MaxRSA {
 		long := func(n int) Phrase { return Count(n, "%s bit", "%s bits", " %s 位") }
-		return invalid(Say("This RSA key has %s; it needs %s and may have %s.", "此 RSA 密钥为%s；至少须%s，最多%s。", long(bits), long(minRSA), long(maxRSA)))
+		return invalid(Say("This RSA key has %s; it needs %s and may have %s.", "此 RSA 密钥为%s；至少须%s，最多%s。", long(bits), long(MinRSA), long(MaxRSA)))
 	}
 	return nil
 }

@@ -13,17 +13,15 @@ import (
 	"careline"
 )
 
-// The kinds of keys that open the door, and the least bits of an RSA one.
+// The kinds of keys that open the door.
 var algorithms = []string{
 	gossh.KeyAlgoED25519, gossh.KeyAlgoSKED25519, gossh.KeyAlgoECDSA256, gossh.KeyAlgoECDSA384, gossh.KeyAlgoECDSA521,
 	gossh.KeyAlgoSKECDSA256, gossh.KeyAlgoRSASHA256, gossh.KeyAlgoRSASHA512,
 }
 
 const (
-	leastRSA = 2048
-	mostRSA  = 8192
-	tries    = 6 // keys that an agent may offer
-	askFor   = 5 * time.Second
+	tries  = 6 // keys that an agent may offer
+	askFor = 5 * time.Second
 )
 
 var errUnknown = errors.New("the key is not known")
@@ -40,7 +38,7 @@ func sane(key gossh.PublicKey) bool {
 		return false
 	}
 	if k, is := c.CryptoPublicKey().(*rsa.PublicKey); is {
-		return k.N.BitLen() >= leastRSA && k.N.BitLen() <= mostRSA
+		return k.N.BitLen() >= careline.MinRSA && k.N.BitLen() <= careline.MaxRSA
 	}
 	return key.Type() != gossh.InsecureKeyAlgoDSA //nolint:staticcheck // it is to be refused
 }
