@@ -79,10 +79,14 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
+// framesPerSecond is how often at most the screen is drawn: a key waits for the
+// next frame, half of one on average.
+const framesPerSecond = 120
+
 // programOptions leaves signals out: they end ctx. A second handler of them
 // would at times wait for ever to tell the event loop that has ended already.
 func programOptions(o Options) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithoutSignalHandler()}
+	opts := []tea.ProgramOption{tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()}
 	if o.Output != nil {
 		opts = append(opts, tea.WithInput(o.Input), tea.WithOutput(o.Output),
 			tea.WithWindowSize(o.Width, o.Height), tea.WithEnvironment(o.Environ))
