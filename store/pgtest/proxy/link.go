@@ -19,6 +19,7 @@ type link struct {
 	ended     bool
 	swallows  bool
 	cutAnswer bool
+	deaf      bool // what the server says reaches nobody any more
 
 	commits map[string]bool // prepared statements that are a COMMIT
 	said    bool            // the transaction has sent what a fault waits for
@@ -117,9 +118,9 @@ func (l *link) asks() {
 			l.swallow()
 		case Stall:
 			time.Sleep(f.Late)
-		case CutAnswer:
+		case CutAnswer, CutAfter: // known before the server can answer
 			l.mu.Lock()
-			l.cutAnswer = true
+			l.cutAnswer, l.deaf = f.Kind == CutAnswer, f.Kind == CutAfter
 			l.mu.Unlock()
 		}
 		if l.pass(l.server, m) != nil {
@@ -159,8 +160,11 @@ func (l *link) answers() {
 			return
 		}
 		l.mu.Lock()
-		cut := l.cutAnswer && m[0] == 'C' // CommandComplete
+		cut, deaf := l.cutAnswer && m[0] == 'C', l.deaf // CommandComplete
 		l.mu.Unlock()
+		if deaf {
+			continue
+		}
 		if cut {
 			l.reset()
 			return
