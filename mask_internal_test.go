@@ -62,6 +62,14 @@ func TestWhatIsMasked(t *testing.T) {
 		"ring 138 0013 8823 after six":        "ring *** **** **** after six",
 		"on 2026-11-20 at 18:00, WO-12345678": "on 2026-11-20 at 18:00, WO-12345678",
 		"电话一三八零零一三八八二三。":                      "电话***********。",
+		"seen 2026-11-22, rang":               "seen 2026-11-22, rang",
+		"at 2026-11-22 14:30:05":              "at 2026-11-22 14:30:05",
+		"on 2026-11-22T14:30, CASE-1042":      "on 2026-11-22T14:30, CASE-1042",
+		"1300000-00-00":                       "*******-**-**",
+		"1382000-11-22":                       "*******-**-**",
+		"2000-11-22-345":                      "****-**-**-***",
+		"0000-00-00":                          "****-**-**",
+		"2026-11-22 13800138823":              "2026-11-22 ***********",
 		"write to wang@example.com":           "write to w***@example.com",
 		"3 days, 40 l, room 601":              "3 days, 40 l, room 601",
 		"":                                    "",
@@ -75,23 +83,6 @@ func TestWhatIsMasked(t *testing.T) {
 	} {
 		if got := maskPlace(place); got != want {
 			t.Errorf("%q became %q, want %q", place, got, want)
-		}
-	}
-}
-
-func TestADayIsNoNumberAndANumberNoDay(t *testing.T) {
-	for text, want := range map[string]string{
-		"seen 2026-11-22, rang":          "seen 2026-11-22, rang",
-		"at 2026-11-22 14:30:05":         "at 2026-11-22 14:30:05",
-		"on 2026-11-22T14:30, CASE-1042": "on 2026-11-22T14:30, CASE-1042",
-		"1300000-00-00":                  "*******-**-**",
-		"1382000-11-22":                  "*******-**-**",
-		"2000-11-22-345":                 "****-**-**-***",
-		"0000-00-00":                     "****-**-**",
-		"2026-11-22 13800138823":         "2026-11-22 ***********",
-	} {
-		if got := maskText(text); got != want {
-			t.Errorf("%q is shown as %q, want %q", text, got, want)
 		}
 	}
 }
